@@ -1,0 +1,36 @@
+import type { Box } from "../ink/box.ts";
+import { boxOf } from "../ink/box.ts";
+import type { Stroke } from "../ink/stroke.ts";
+import type { Label } from "../reading/reading.ts";
+
+type MarkBase = {
+  readonly id: string;
+  readonly author: string;
+  readonly seq: number; // PENDING_SEQ + n while unconfirmed
+  readonly atMs: number;
+  readonly box: Box;
+  readonly hidden: boolean;
+};
+export type InkOnBoard = MarkBase & { readonly kind: "ink"; readonly stroke: Stroke };
+export type TypedOnBoard = MarkBase & { readonly kind: "typed"; readonly text: string };
+export type MarkOnBoard = InkOnBoard | TypedOnBoard;
+
+/** A label as it was given; `off` once its author took it back, which lets an earlier one stand again. */
+export type LabelOnBoard = Label & { readonly id: string; readonly off: boolean };
+
+/** The document: what a replayed log amounts to. */
+export type Board = {
+  readonly seq: number; // of the last entry applied
+  readonly marks: ReadonlyMap<string, MarkOnBoard>; // in drawing order, hidden ones included
+  readonly labels: readonly LabelOnBoard[]; // in the order given
+};
+
+export const EMPTY_BOARD: Board = { seq: 0, marks: new Map(), labels: [] };
+
+/** Unconfirmed ops stand after every confirmed one. */
+export const PENDING_SEQ = 2 ** 40;
+
+/** The mark a draw op makes. */
+export function inkOnBoard(stroke: Stroke, author: string, seq: number, atMs: number): InkOnBoard {
+  return { kind: "ink", id: stroke.id, author, seq, atMs, box: boxOf(stroke.samples), hidden: false, stroke };
+}

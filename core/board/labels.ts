@@ -1,0 +1,26 @@
+import type { Label, Part } from "../reading/reading.ts";
+import type { Board } from "./board.ts";
+
+/**
+ * The labels that hold: given, not taken back, on ink that is visible, and not overlapped by a later one.
+ * In the order they were given.
+ */
+export function labelsInForce(board: Board): readonly Label[] {
+  const standing: Label[] = [];
+  for (let i = board.labels.length - 1; i >= 0; i--) {
+    const label = board.labels[i];
+    if (label === undefined || label.off) continue;
+    if (label.parts.some((part) => board.marks.get(part.mark)?.hidden !== false)) continue;
+    if (standing.some((later) => overlap(later.parts, label.parts))) continue;
+    standing.push({ parts: label.parts, text: label.text, author: label.author, seq: label.seq });
+  }
+  return standing.reverse();
+}
+
+function overlap(a: readonly Part[], b: readonly Part[]): boolean {
+  return a.some((one) => b.some((other) => one.mark === other.mark && rangesMeet(one, other)));
+}
+
+function rangesMeet(a: Part, b: Part): boolean {
+  return (a.from ?? 0) < (b.to ?? Infinity) && (b.from ?? 0) < (a.to ?? Infinity);
+}

@@ -1,0 +1,38 @@
+import type { Board } from "./board.ts";
+import type { Op } from "./op.ts";
+
+/** Who asks. A chief (the board's owner) may take anyone's ink; everyone else only their own. */
+export type Author = { readonly id: string; readonly chief: boolean };
+
+export type OpReason = "not-yours" | "no-such-mark" | "no-such-label" | "already-there";
+
+/**
+ * Why `op` may not become an entry of `board`, or undefined when it may.
+ * Hiding what is hidden and showing what is shown is allowed and changes nothing: two people may erase the same stroke.
+ */
+export function refusalOf(board: Board, op: Op, author: Author): OpReason | undefined {
+  switch (op.kind) {
+    case "draw":
+    case "type":
+      return board.marks.has(op.id) ? "already-there" : undefined;
+    case "hide":
+    case "show":
+      return marksRefusal(board, op.marks, author);
+    case "label":
+      return op.parts.some((part) => !board.marks.has(part.mark)) ? "no-such-mark" : undefined;
+    case "unlabel": {
+      const label = board.labels.find((each) => each.id === op.label);
+      if (label === undefined) return "no-such-label";
+      return label.author === author.id ? undefined : "not-yours";
+    }
+  }
+}
+
+function marksRefusal(board: Board, ids: readonly string[], author: Author): OpReason | undefined {
+  for (const id of ids) {
+    const mark = board.marks.get(id);
+    if (mark === undefined) return "no-such-mark";
+    if (mark.author !== author.id && !author.chief) return "not-yours";
+  }
+  return undefined;
+}

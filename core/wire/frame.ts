@@ -1,0 +1,118 @@
+import { MAX_COORDINATE, packInk, unpackInk } from "../ink/pack.ts";
+import { POINTERS, type Pen, type Pointer } from "../ink/stroke.ts";
+import type { Sample } from "../ink/sample.ts";
+
+/**
+ * Ink being drawn and pointers on the move, as one binary frame of segments, little-endian. Each begins with
+ * u8 kind, u16 peer; a client sends peer 0 and the server writes the true one.
+ * Ink (kind 1): u32 stroke key, u8 pointer, u8 color, u8 width, u16 index of its first sample, u16 byte length, ink as `packInk`.
+ * Cursor (kind 2): i32 x, i32 y (0.1 unit). Gone (kind 3): u32 stroke key: the stroke was cancelled.
+ */
+export type Segment =
+  | {
+      readonly kind: "ink";
+      readonly peer: number;
+      readonly stroke: number; // strokeKey of the id the draw op will carry
+      readonly pointer: Pointer;
+      readonly pen: Pen;
+      readonly from: number;
+      readonly samples: readonly Sample[];
+    }
+  | { readonly kind: "cursor"; readonly peer: number; readonly x: number; readonly y: number }
+  | { readonly kind: "gone"; readonly peer: number; readonly stroke: number };
+
+const KINDS = { ink: 1, cursor: 2, gone: 3 } as const;
+const INK_HEAD_BYTES = 14;
+const CURSOR_BYTES = 11;
+const GONE_BYTES = 7;
+const SCALE = 10;
+
+/** A 32-bit name for a stroke's id (FNV-1a), short enough for each frame. */
+export function strokeKey(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+/** Packs segments into one frame. Frames join by concatenation, so a room's tick is its writers' frames end to end. */
+export function packFrame(segments: readonly Segment[]): Uint8Array {
+  const blocks = segments.map(packSegment);
+  const frame = new Uint8Array(blocks.reduce((sum, block) => sum + block.length, 0));
+  let at = 0;
+  for (const block of blocks) {
+    frame.set(block, at);
+    at += block.length;
+  }
+  return frame;
+}
+
+/** The segments of a frame; undefined when any part of it is not valid. */
+export function unpackFrame(bytes: Uint8Array): readonly Segment[] | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const segments: Segment[] = [];
+  let at = 0;
+  while (at < bytes.length) {
+    const length = segmentBytes(view, at);
+    if (length === undefined || at + length > bytes.length) return undefined;
+    const segment = unpackSegment(bytes.subarray(at, at + length));
+    if (segment === undefined) return undefined;
+    segments.push(segment);
+    at += length;
+  }
+  return segments;
+}
+
+function segmentBytes(view: DataView, at: number): number | undefined {
+  switch (view.getUint8(at)) {
+    case KINDS.ink:
+      return at + INK_HEAD_BYTES <= view.byteLength ? INK_HEAD_BYTES + view.getUint16(at + 12, true) : undefined;
+    case KINDS.cursor:
+      return CURSOR_BYTES;
+    case KINDS.gone:
+      return GONE_BYTES;
+    default:
+      return undefined;
+  }
+}
+
+function packSegment(segment: Segment): Uint8Array {
+  const ink = segment.kind === "ink" ? packInk(segment.samples) : new Uint8Array();
+  const headBytes = { ink: INK_HEAD_BYTES, cursor: CURSOR_BYTES, gone: GONE_BYTES }[segment.kind];
+  const block = new Uint8Array(headBytes + ink.length);
+  const view = new DataView(block.buffer);
+  view.setUint8(0, KINDS[segment.kind]);
+  view.setUint16(1, segment.peer, true);
+  if (segment.kind === "cursor") {
+    view.setInt32(3, Math.round(segment.x * SCALE), true);
+    view.setInt32(7, Math.round(segment.y * SCALE), true);
+    return block;
+  }
+  view.setUint32(3, segment.stroke, true);
+  if (segment.kind === "gone") return block;
+  view.setUint8(7, POINTERS.indexOf(segment.pointer));
+  view.setUint8(8, segment.pen.color);
+  view.setUint8(9, segment.pen.width);
+  view.setUint16(10, segment.from, true);
+  view.setUint16(12, ink.length, true);
+  block.set(ink, INK_HEAD_BYTES);
+  return block;
+}
+
+function unpackSegment(block: Uint8Array): Segment | undefined {
+  const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
+  const kind = view.getUint8(0);
+  const peer = view.getUint16(1, true);
+  if (kind === KINDS.cursor) {
+    const x = view.getInt32(3, true) / SCALE;
+    const y = view.getInt32(7, true) / SCALE;
+    const inside = Math.abs(x) <= MAX_COORDINATE && Math.abs(y) <= MAX_COORDINATE;
+    return inside ? { kind: "cursor", peer, x, y } : undefined;
+  }
+  const stroke = view.getUint32(3, true);
+  if (kind === KINDS.gone) return { kind: "gone", peer, stroke };
+  const pointer = POINTERS[view.getUint8(7)];
+  const samples = unpackInk(block.subarray(INK_HEAD_BYTES));
+  if (pointer === undefined || samples === undefined) return undefined;
+  const pen = { color: view.getUint8(8), width: view.getUint8(9) };
+  return { kind: "ink", peer, stroke, pointer, pen, from: view.getUint16(10, true), samples };
+}
