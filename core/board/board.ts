@@ -10,6 +10,7 @@ type MarkBase = {
   readonly atMs: number;
   readonly box: Box;
   readonly hidden: boolean;
+  readonly hiddenBy?: string; // id of the op that hid it, so that undo gives back only what that op took
 };
 export type InkOnBoard = MarkBase & { readonly kind: "ink"; readonly stroke: Stroke };
 export type TypedOnBoard = MarkBase & { readonly kind: "typed"; readonly text: string };

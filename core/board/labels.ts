@@ -7,18 +7,20 @@ import type { Board } from "./board.ts";
  */
 export function labelsInForce(board: Board): readonly Label[] {
   const standing: Label[] = [];
+  const taken = new Map<string, Part[]>(); // by mark: a board may hold thousands of labels
   for (let i = board.labels.length - 1; i >= 0; i--) {
     const label = board.labels[i];
     if (label === undefined || label.off) continue;
     if (label.parts.some((part) => board.marks.get(part.mark)?.hidden !== false)) continue;
-    if (standing.some((later) => overlap(later.parts, label.parts))) continue;
+    if (label.parts.some((part) => taken.get(part.mark)?.some((other) => rangesMeet(part, other)))) continue;
+    for (const part of label.parts) {
+      const parts = taken.get(part.mark);
+      if (parts === undefined) taken.set(part.mark, [part]);
+      else parts.push(part);
+    }
     standing.push({ parts: label.parts, text: label.text, author: label.author, seq: label.seq });
   }
   return standing.reverse();
-}
-
-function overlap(a: readonly Part[], b: readonly Part[]): boolean {
-  return a.some((one) => b.some((other) => one.mark === other.mark && rangesMeet(one, other)));
 }
 
 function rangesMeet(a: Part, b: Part): boolean {

@@ -8,7 +8,12 @@ export type Op =
   | { readonly kind: "type"; readonly id: string; readonly text: string; readonly box: Box }
   | { readonly kind: "hide"; readonly id: string; readonly marks: readonly string[] }
   | { readonly kind: "show"; readonly id: string; readonly marks: readonly string[] }
-  | { readonly kind: "label"; readonly id: string; readonly parts: readonly Part[]; readonly text: string | null }
+  | {
+      readonly kind: "label";
+      readonly id: string;
+      readonly parts: readonly Part[];
+      readonly text: string | null;
+    }
   | { readonly kind: "unlabel"; readonly id: string; readonly label: string }; // the label op's id
 
 export type OpKind = Op["kind"];

@@ -1,3 +1,4 @@
+import type { Part } from "../reading/reading.ts";
 import type { Board } from "./board.ts";
 import type { Op } from "./op.ts";
 
@@ -19,13 +20,22 @@ export function refusalOf(board: Board, op: Op, author: Author): OpReason | unde
     case "show":
       return marksRefusal(board, op.marks, author);
     case "label":
-      return op.parts.some((part) => !board.marks.has(part.mark)) ? "no-such-mark" : undefined;
+      return op.parts.every((part) => isOnBoard(board, part)) ? undefined : "no-such-mark";
     case "unlabel": {
       const label = board.labels.find((each) => each.id === op.label);
       if (label === undefined) return "no-such-label";
       return label.author === author.id ? undefined : "not-yours";
     }
   }
+}
+
+/** A range past the stroke's last sample would be a digit without ink. */
+function isOnBoard(board: Board, { mark: id, from, to }: Part): boolean {
+  const mark = board.marks.get(id);
+  if (mark === undefined) return false;
+  if (mark.kind === "typed") return from === undefined && to === undefined;
+  const samples = mark.stroke.samples.length;
+  return (from ?? 0) < samples && (to ?? samples) <= samples;
 }
 
 function marksRefusal(board: Board, ids: readonly string[], author: Author): OpReason | undefined {

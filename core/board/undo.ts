@@ -1,4 +1,4 @@
-import type { Board } from "./board.ts";
+import type { Board, LabelOnBoard, MarkOnBoard } from "./board.ts";
 import type { Op } from "./op.ts";
 
 /** What undo is able to take back and redo to give again: own ops only. */
@@ -20,41 +20,58 @@ export type Turned = { readonly history: History; readonly op: Op } | undefined;
 export function undo(history: History, board: Board, author: string, id: string): Turned {
   const last = history.done.at(-1);
   if (last === undefined) return undefined;
-  const done = history.done.slice(0, -1);
+  const rest = { done: history.done.slice(0, -1), undone: history.undone };
   const op = inverseOf(last, board, author, id);
-  if (op === undefined) return undo({ done, undone: history.undone }, board, author, id);
-  // A label comes back under a new id, and it is that one which redo must take away.
-  const undone = last.kind === "unlabel" ? { ...last, label: id } : last;
-  return { history: { done, undone: [...history.undone, undone] }, op };
+  if (op === undefined) return undo(rest, board, author, id);
+  const taken = "marks" in last && "marks" in op ? { ...last, marks: op.marks } : last;
+  const turned = { done: rest.done, undone: [...rest.undone, taken] };
+  return { history: last.kind === "unlabel" ? withLabelRenamed(turned, last.label, id) : turned, op };
 }
 
 /** The op that does the last undone one again; undefined when there is none. A label given again gets the id `id`. */
 export function redo(history: History, board: Board, author: string, id: string): Turned {
   const last = history.undone.at(-1);
   if (last === undefined) return undefined;
-  const undone = history.undone.slice(0, -1);
+  const rest = { done: history.done, undone: history.undone.slice(0, -1) };
   const op = repeatOf(last, board, author, id);
-  if (op === undefined) return redo({ done: history.done, undone }, board, author, id);
-  const again = last.kind === "label" ? op : last;
-  return { history: { done: [...history.done, again].slice(-HISTORY_DEPTH), undone }, op };
+  if (op === undefined) return redo(rest, board, author, id);
+  // Only the op with the new id can be taken back: it is what hid the ink or gave the label this time.
+  const again = last.kind === "hide" || last.kind === "label" ? op : last;
+  const turned = { done: [...rest.done, again].slice(-HISTORY_DEPTH), undone: rest.undone };
+  return { history: last.kind === "label" ? withLabelRenamed(turned, last.id, id) : turned, op };
+}
+
+/** A label that is given again gets a new id, and everything the history says of the old one is meant of the new. */
+function withLabelRenamed({ done, undone }: History, from: string, to: string): History {
+  const renamed = (op: Op): Op => {
+    if (op.kind === "label" && op.id === from) return { ...op, id: to };
+    return op.kind === "unlabel" && op.label === from ? { ...op, label: to } : op;
+  };
+  return { done: done.map(renamed), undone: undone.map(renamed) };
 }
 
 function inverseOf(op: Op, board: Board, author: string, id: string): Op | undefined {
   switch (op.kind) {
     case "draw":
     case "type":
-      return own(board, op.id, author) ? { kind: "hide", id, marks: [op.id] } : undefined;
-    case "hide":
-      return { kind: "show", id, marks: op.marks };
-    case "show":
-      return { kind: "hide", id, marks: op.marks };
+      return ownMark(board, op.id, author)?.hidden === false
+        ? { kind: "hide", id, marks: [op.id] }
+        : undefined;
+    case "hide": {
+      const marks = op.marks.filter((mark) => board.marks.get(mark)?.hiddenBy === op.id);
+      return marks.length > 0 ? { kind: "show", id, marks } : undefined;
+    }
+    case "show": {
+      const marks = op.marks.filter((mark) => ownMark(board, mark, author)?.hidden === false);
+      return marks.length > 0 ? { kind: "hide", id, marks } : undefined;
+    }
     case "label":
-      return board.labels.some((label) => label.id === op.id && label.author === author && !label.off)
+      return ownLabel(board, op.id, author)?.off === false
         ? { kind: "unlabel", id, label: op.id }
         : undefined;
     case "unlabel": {
-      const label = board.labels.find((each) => each.id === op.label);
-      return label && { kind: "label", id, parts: label.parts, text: label.text };
+      const label = ownLabel(board, op.label, author);
+      return label?.off === true ? { kind: "label", id, parts: label.parts, text: label.text } : undefined;
     }
   }
 }
@@ -63,16 +80,23 @@ function repeatOf(op: Op, board: Board, author: string, id: string): Op | undefi
   switch (op.kind) {
     case "draw":
     case "type":
-      return own(board, op.id, author) ? { kind: "show", id, marks: [op.id] } : undefined;
+      return ownMark(board, op.id, author)?.hidden === true
+        ? { kind: "show", id, marks: [op.id] }
+        : undefined;
     case "hide":
     case "show":
     case "label":
       return { ...op, id };
     case "unlabel":
-      return board.labels.some((label) => label.id === op.label && !label.off) ? { ...op, id } : undefined;
+      return ownLabel(board, op.label, author)?.off === false ? { ...op, id } : undefined;
   }
 }
 
-function own(board: Board, mark: string, author: string): boolean {
-  return board.marks.get(mark)?.author === author;
+function ownMark(board: Board, id: string, author: string): MarkOnBoard | undefined {
+  const mark = board.marks.get(id);
+  return mark?.author === author ? mark : undefined;
+}
+
+function ownLabel(board: Board, id: string, author: string): LabelOnBoard | undefined {
+  return board.labels.find((label) => label.id === id && label.author === author);
 }

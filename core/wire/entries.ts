@@ -48,11 +48,12 @@ export function packEntries(
 
 /** The entries again; undefined when `packed` is not what `packEntries` makes. */
 export function unpackEntries(packed: PackedEntries): readonly Entry[] | undefined {
-  // Node hands over a Buffer that may sit on a shared pool, browsers an ArrayBuffer: both become one view.
-  const ink = packed.ink instanceof Uint8Array ? packed.ink : new Uint8Array(packed.ink);
+  const ink = bytesOf(packed.ink);
+  if (ink === undefined || !Array.isArray(packed.rows) || !Array.isArray(packed.authors)) return undefined;
   const entries: Entry[] = [];
   let at = 0;
   for (const [i, row] of packed.rows.entries()) {
+    if (!isRow(row)) return undefined;
     const author = packed.authors[row[0]];
     if (author === undefined) return undefined;
     const head = { seq: packed.from + i, author, atMs: packed.atMs + row[1] };
@@ -65,9 +66,25 @@ export function unpackEntries(packed: PackedEntries): readonly Entry[] | undefin
     const pointer = POINTERS[pointerIndex];
     if (samples === undefined || pointer === undefined) return undefined;
     at += inkBytes;
-    entries.push({ ...head, op: { kind: "draw", id, stroke: { id, pointer, pen: { color, width }, samples } } });
+    entries.push({
+      ...head,
+      op: { kind: "draw", id, stroke: { id, pointer, pen: { color, width }, samples } },
+    });
   }
   return at === ink.length ? entries : undefined;
+}
+
+/** Node hands over a Buffer that may sit on a shared pool, browsers an ArrayBuffer: both become one view. */
+function bytesOf(ink: unknown): Uint8Array | undefined {
+  if (ink instanceof Uint8Array) return ink;
+  return ink instanceof ArrayBuffer ? new Uint8Array(ink) : undefined;
+}
+
+function isRow(row: unknown): boolean {
+  if (!Array.isArray(row) || (row.length !== 3 && row.length !== 7)) return false;
+  if (!Number.isInteger(row[0]) || !Number.isInteger(row[1])) return false;
+  if (row.length === 3) return typeof row[2] === "object" && row[2] !== null;
+  return row.every((each, i) => (i === 2 ? typeof each === "string" : Number.isInteger(each)));
 }
 
 function joinBlocks(blocks: readonly Uint8Array[]): Uint8Array {

@@ -1,6 +1,6 @@
 import { MAX_COORDINATE, packInk, unpackInk } from "../ink/pack.ts";
-import { POINTERS, type Pen, type Pointer } from "../ink/stroke.ts";
 import type { Sample } from "../ink/sample.ts";
+import { PEN_COLORS, PEN_WIDTHS, type Pen, POINTERS, type Pointer } from "../ink/stroke.ts";
 
 /**
  * Ink being drawn and pointers on the move, as one binary frame of segments, little-endian. Each begins with
@@ -65,7 +65,9 @@ export function unpackFrame(bytes: Uint8Array): readonly Segment[] | undefined {
 function segmentBytes(view: DataView, at: number): number | undefined {
   switch (view.getUint8(at)) {
     case KINDS.ink:
-      return at + INK_HEAD_BYTES <= view.byteLength ? INK_HEAD_BYTES + view.getUint16(at + 12, true) : undefined;
+      return at + INK_HEAD_BYTES <= view.byteLength
+        ? INK_HEAD_BYTES + view.getUint16(at + 12, true)
+        : undefined;
     case KINDS.cursor:
       return CURSOR_BYTES;
     case KINDS.gone:
@@ -114,5 +116,6 @@ function unpackSegment(block: Uint8Array): Segment | undefined {
   const samples = unpackInk(block.subarray(INK_HEAD_BYTES));
   if (pointer === undefined || samples === undefined) return undefined;
   const pen = { color: view.getUint8(8), width: view.getUint8(9) };
+  if (pen.color >= PEN_COLORS || !PEN_WIDTHS.some((width) => width === pen.width)) return undefined;
   return { kind: "ink", peer, stroke, pointer, pen, from: view.getUint16(10, true), samples };
 }

@@ -82,7 +82,11 @@ export type ReadingsNow = { readonly base: number; readonly seq: number; readonl
 
 export type ClientEvents = {
   join: (request: JoinRequest, answer: (joined: Joined | Refused) => void) => void;
-  op: (op: WireOp, ink: Uint8Array | null, answer: (taken: { ok: true; seq: number } | Refused) => void) => void;
+  op: (
+    op: WireOp,
+    ink: Uint8Array | null,
+    answer: (taken: { ok: true; seq: number } | Refused) => void,
+  ) => void;
   ink: (frame: Uint8Array) => void;
   cursor: (cursor: Cursor) => void;
 };
