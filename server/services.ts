@@ -1,0 +1,27 @@
+import type { Reading } from "../core/reading/reading.ts";
+import type { Accounts, Person } from "./accounts.ts";
+import type { Sessions } from "./accountsSession.ts";
+import type { BoardRecord, Store } from "./store.ts";
+
+/** What a person may ask of a board. Every route and every socket event asks for one of these. */
+export type Action = "read" | "write" | "rename" | "delete" | "clear-all";
+
+/** Points of one stroke as `[x, y]`, y down, any scale. */
+export type PlainStroke = readonly (readonly [x: number, y: number])[];
+
+/** What pages and routes need of the running server; the server sets it before Next starts, `app/services.ts` reads it. */
+export type Services = {
+  readonly version: string;
+  readonly backend: "tensorflow" | "wasm";
+  readonly secret: string; // signs the sessions
+  readonly publicUrl: string | undefined; // NEXTAUTH_URL, when the site is known by one address
+  readonly store: Store;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  may(person: Person, action: Action, board: Pick<BoardRecord, "id" | "ownerId">): boolean;
+  /** Reads ink that stands on no board: the home page's pad. Throws when the recogniser does not answer. */
+  recognise(strokes: readonly PlainStroke[]): Promise<Reading>;
+  /** Lets people who have the board open know. */
+  boardRenamed(boardId: string, name: string): void;
+  boardDeleted(boardId: string): void;
+};
