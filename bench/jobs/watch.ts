@@ -1,0 +1,13 @@
+import { takeSeats } from "../client.ts";
+import type { Doer } from "../jobs.ts";
+import { watch } from "../watcher.ts";
+
+/** Somebody who only looks, in a process that has nothing else to do, so that what is measured is the server. */
+export const doWatch: Doer<"watch"> = async ({ seats }, { ready, stop }) => {
+  const sockets = await takeSeats(seats);
+  const watched = sockets.map(watch);
+  ready();
+  await stop;
+  for (const socket of sockets) socket.disconnect();
+  return { watched };
+};

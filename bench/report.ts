@@ -1,0 +1,49 @@
+import type { Machine } from "./machine.ts";
+import type { Row } from "./scenarios/scenario.ts";
+
+export type Report = {
+  readonly machine: Machine;
+  readonly ink: string;
+  readonly secondsEach: number;
+  readonly rows: readonly Row[];
+};
+
+/** The report as a table for people: each figure, its bar, and whether it holds. */
+export function tableOf({ machine, ink, secondsEach, rows }: Report): string {
+  const head = `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, Node ${machine.node}, commit ${machine.commit}, load before ${machine.loadBefore}`;
+  const lines = rows.flatMap((row) => {
+    const figures = Object.entries(row.figures).map(
+      ([name, value]) => `${name} ${value}${verdictOf(row, name, value)}`,
+    );
+    const unit = row.unit === "" ? "" : ` (${row.unit})`;
+    return [
+      `${row.what}${unit}: ${figures.join(" · ")}`,
+      ...(row.note === undefined ? [] : [`    ${row.note}`]),
+    ];
+  });
+  const short = shortfalls(rows);
+  const end = short.length === 0 ? "Every bar holds." : `Falls short: ${short.join("; ")}.`;
+  return [head, `ink: ${ink}, ${secondsEach} s a measurement`, "", ...lines, "", end, ""].join("\n");
+}
+
+/** The rows that miss their bar, in words. */
+export function shortfalls(rows: readonly Row[]): readonly string[] {
+  return rows.flatMap((row) =>
+    Object.entries(row.figures)
+      .filter(([name, value]) => holds(row, name, value) === false)
+      .map(([name, value]) => `${row.what} ${name} ${value}`),
+  );
+}
+
+function verdictOf(row: Row, name: string, value: number): string {
+  const bar = row.bars[name];
+  if (bar === undefined) return "";
+  const said = "atMost" in bar ? `≤ ${bar.atMost}` : `≥ ${bar.atLeast}`;
+  return holds(row, name, value) ? ` (${said} ✓)` : ` (${said} ✗)`;
+}
+
+function holds(row: Row, name: string, value: number): boolean | undefined {
+  const bar = row.bars[name];
+  if (bar === undefined) return undefined;
+  return "atMost" in bar ? value <= bar.atMost : value >= bar.atLeast;
+}

@@ -1,0 +1,117 @@
+import { hire } from "../crew.ts";
+import type { ProbeAnswer } from "../probe.ts";
+import type { Site } from "../site.ts";
+import { spreadOf } from "../spread.ts";
+import type { Watched } from "../watcher.ts";
+import type { Written } from "../writer.ts";
+import type { Effort } from "./scenario.ts";
+
+/** What was measured while people wrote. Times in ms, from the writer's process to a watcher's. */
+export type Session = {
+  readonly readingsMs: readonly number[]; // pen-up to the first reading of that mark
+  readonly entriesMs: readonly number[]; // pen-up to the stroke itself
+  readonly inkMs: readonly number[]; // live ink sent to live ink seen
+  readonly strokes: number;
+  readonly missing: { readonly strokes: number; readonly readings: number; readonly ink: number };
+  readonly refused: number;
+  readonly dropped: number;
+  readonly generatorStallMs: number;
+  readonly server: ProbeAnswer;
+};
+
+/** `writers` people write on each of `boards` boards, with one watcher a board in a process of its own. */
+export async function writingSession(
+  site: Site,
+  effort: Effort,
+  { writers, boards = 1 }: { readonly writers: number; readonly boards?: number },
+): Promise<Session> {
+  const ids = await Promise.all(Array.from({ length: boards }, (_, i) => site.board(`Bench ${i + 1}`)));
+  const people = await site.seats("", writers * boards + 1);
+  const spare = people.at(-1);
+  const seats = people.slice(0, -1).map((seat, i) => ({ ...seat, board: ids[i % boards] ?? "" }));
+  const watchers = spare === undefined ? [] : ids.map((board) => ({ ...spare, board }));
+  const watching = await hire("watch", { seats: watchers });
+  const { seconds, ink } = effort;
+  const writing = await hire("write", { seats, writers: writers * boards, seconds, ink });
+  await site.probe();
+  writing.go();
+  const { written, dropped, stallMaxMs } = await writing.answer;
+  const server = await site.probe();
+  watching.stop();
+  const { watched } = await watching.answer;
+  return { ...compare(written, watched), dropped, generatorStallMs: Math.round(stallMaxMs), server };
+}
+
+type Compared = Omit<Session, "dropped" | "generatorStallMs" | "server">;
+
+function compare(written: readonly Written[], watched: readonly Watched[]): Compared {
+  const ups = written.flatMap((one) => one.ups);
+  const entries = new Map(watched.flatMap((one) => one.entries));
+  const readings = new Map(watched.flatMap((one) => one.readings));
+  const entriesMs = since(ups, entries);
+  const readingsMs = since(ups, readings);
+  const frames = written.flatMap((one) => one.frames);
+  const inkMs = inkDelays(
+    frames,
+    watched.flatMap((one) => one.frames),
+  );
+  return {
+    readingsMs,
+    entriesMs,
+    inkMs,
+    strokes: ups.length,
+    missing: {
+      strokes: ups.length - entriesMs.length,
+      readings: ups.length - readingsMs.length,
+      ink: frames.length - inkMs.length,
+    },
+    refused: written.reduce((sum, one) => sum + one.refused, 0),
+  };
+}
+
+function since(sent: Written["ups"], seen: ReadonlyMap<string, number>): readonly number[] {
+  return sent.flatMap(([mark, atMs]) => {
+    const seenMs = seen.get(mark);
+    return seenMs === undefined ? [] : [seenMs - atMs];
+  });
+}
+
+/** A room may join a writer's frames before it sends them: a sample was seen with the frame that covers it. */
+function inkDelays(sent: Written["frames"], seen: Watched["frames"]): readonly number[] {
+  const byStroke = new Map<number, Watched["frames"]>();
+  for (const frame of seen) {
+    const frames = byStroke.get(frame[0]);
+    if (frames === undefined) byStroke.set(frame[0], [frame]);
+    else frames.push(frame);
+  }
+  return sent.flatMap(([stroke, from, atMs]) => {
+    const cover = byStroke.get(stroke)?.find(([, first, count]) => first <= from && from < first + count);
+    return cover === undefined ? [] : [cover[3] - atMs];
+  });
+}
+
+/** What went wrong or was strained, in words; undefined when nothing was. */
+export function noteOf(session: Session): string {
+  const { missing, refused, dropped, server, strokes } = session;
+  const faults = [
+    [missing.strokes, "strokes never seen"],
+    [missing.readings, "strokes never read"],
+    [missing.ink, "ink frames never seen"],
+    [refused, "strokes refused"],
+    [dropped, "connections dropped"],
+  ] as const;
+  const said = faults.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  const stall = `stall p99 ${server.stallP99Ms.toFixed(0)} max ${server.stallMaxMs.toFixed(0)} ms`;
+  return [
+    `${strokes} strokes`,
+    ...said,
+    stall,
+    `generator's own stall max ${session.generatorStallMs} ms`,
+  ].join(", ");
+}
+
+/** p50, p95 and p99, as figures of a row. */
+export function percentiles(values: readonly number[]): Readonly<Record<string, number>> {
+  const { p50, p95, p99 } = spreadOf(values);
+  return { p50, p95, p99 };
+}
