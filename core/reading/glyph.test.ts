@@ -32,7 +32,9 @@ const farthest = (a: Float32Array, b: Float32Array) =>
   a.reduce((most, value, i) => Math.max(most, Math.abs(value - (b[i] ?? NaN))), 0);
 
 test("golden glyphs: training and serving see the same pixels as ever", () => {
-  const golden = readFileSync(new URL("glyph.golden.txt", import.meta.url), "utf8").trim().split("\n\n");
+  const golden = readFileSync(new URL("glyph.golden.txt", import.meta.url), "utf8")
+    .trim()
+    .split("\n\n");
   const drawn = [SEVEN, FOUR, DOT, LINE].map((strokes) => paint(rasteriseStrokes(strokes)));
   assert.deepEqual(drawn, golden);
 });
@@ -79,7 +81,10 @@ test("the centre of mass is in the middle, unless the ink would leave the glyph"
 
 test("a stroke begins with the pen flag, once a stroke", () => {
   const flags = trajectoryOf([...SEVEN, ...DOT]).filter((_, i) => i % CHANNELS === 4);
-  assert.equal(flags.reduce((sum, flag) => sum + flag, 0), 3);
+  assert.equal(
+    flags.reduce((sum, flag) => sum + flag, 0),
+    3,
+  );
   assert.equal(flags[0], 1);
 });
 

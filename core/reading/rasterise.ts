@@ -24,7 +24,9 @@ export function rasteriseStrokes(strokes: Strokes, penPx: number = GLYPH_PEN_PX)
   const x0 = CENTER - scale * (box.left + box.w / 2);
   const y0 = CENTER - scale * (box.top + box.h / 2);
   const place = (dx: number, dy: number) =>
-    scale === 0 ? drawDot(CENTER, CENTER, penPx) : drawStrokes(strokes, { scale, x: x0 + dx, y: y0 + dy }, penPx);
+    scale === 0
+      ? drawDot(CENTER, CENTER, penPx)
+      : drawStrokes(strokes, { scale, x: x0 + dx, y: y0 + dy }, penPx);
   const first = place(0, 0);
   const mass = massOf(first);
   // Drawn again instead of shifted by whole pixels, so that equal ink gives equal glyphs wherever it was written.
@@ -110,7 +112,14 @@ function drawDot(x: number, y: number, penPx: number): Float32Array {
 }
 
 /** Coverage by distance to the segment; overlapping ink keeps the darker value, so retraced lines do not grow. */
-function drawSegment(glyph: Float32Array, ax: number, ay: number, bx: number, by: number, penPx: number): void {
+function drawSegment(
+  glyph: Float32Array,
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+  penPx: number,
+): void {
   const reach = penPx / 2 + 0.5;
   const dx = bx - ax;
   const dy = by - ay;

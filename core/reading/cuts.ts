@@ -1,0 +1,122 @@
+import type { BlobMark, InkMark } from "./reading.ts";
+
+type Point = { readonly x: number; readonly y: number };
+
+const MOST_CUTS = 5;
+const NARROWEST_PAIR = 0.7; // digit heights; no two digits are narrower together
+const SHORTEST_PAIR = 2.2; // digit heights of pen travel
+const SHORTEST_DIGIT = 0.6;
+const TURN_RISE = 0.1; // a turn of the pen counts where it rises or falls this far on both sides
+const WIDEST_SHARED = 0.45; // of the narrower part's width, where two digits lie above each other
+const NARROWEST_BLOB = 0.8;
+
+/**
+ * Where a mark could be cut because two digits are joined in it: sample indices of a stroke, columns of a blob,
+ * ascending, at most 5. Cut points are the pen's turns up and down (Shridhar & Badreldin 1986), or thin columns.
+ */
+export function cutsOf(mark: InkMark | BlobMark, digitHeight: number): readonly number[] {
+  return mark.kind === "ink" ? cutsOfStroke(mark.samples, digitHeight) : cutsOfBlob(mark, digitHeight);
+}
+
+type Turn = { readonly at: number; readonly cost: number; readonly travel: number };
+
+function cutsOfStroke(points: readonly Point[], height: number): readonly number[] {
+  const travel = travelOf(points);
+  const total = travel.at(-1) ?? 0;
+  const x = extremes(points.map((point) => point.x));
+  if (x.most - x.least < NARROWEST_PAIR * height || total < SHORTEST_PAIR * height) return [];
+  const ranges = { before: running(points), after: running([...points].reverse()) };
+  const turns: Turn[] = [];
+  for (const at of turnsOf(points, TURN_RISE * height)) {
+    const done = travel[at] ?? 0;
+    if (done < SHORTEST_DIGIT * height || total - done < SHORTEST_DIGIT * height) continue;
+    const left = ranges.before[at];
+    const right = ranges.after[points.length - 1 - at];
+    if (!left || !right) continue;
+    const narrow = Math.max(0.15 * height, Math.min(left.most - left.least, right.most - right.least));
+    const shared = (Math.min(left.most, right.most) - Math.max(left.least, right.least)) / narrow;
+    const forward = right.least + right.most - left.least - left.most > 0.4 * height;
+    if (forward && shared <= WIDEST_SHARED) turns.push({ at, cost: shared, travel: done });
+  }
+  return best(turns, 0.2 * height);
+}
+
+/** The cheapest turns that are not within `apart` of each other along the stroke. */
+function best(turns: readonly Turn[], apart: number): readonly number[] {
+  const kept: Turn[] = [];
+  for (const turn of [...turns].sort((a, b) => a.cost - b.cost || a.at - b.at)) {
+    if (kept.length < MOST_CUTS && kept.every((other) => Math.abs(other.travel - turn.travel) >= apart))
+      kept.push(turn);
+  }
+  return kept.map((turn) => turn.at).sort((a, b) => a - b);
+}
+
+/** Indices where the pen turns from up to down or down to up, with at least `rise` on both sides. */
+function turnsOf(points: readonly Point[], rise: number): readonly number[] {
+  const turns: number[] = [];
+  let highest = 0;
+  let lowest = 0;
+  let direction = 0;
+  for (let i = 1; i < points.length; i++) {
+    const y = points[i]?.y ?? 0;
+    if (y < (points[highest]?.y ?? 0)) highest = i;
+    if (y > (points[lowest]?.y ?? 0)) lowest = i;
+    if (direction >= 0 && (points[lowest]?.y ?? 0) - y >= rise) {
+      turns.push(lowest);
+      direction = -1;
+      highest = i;
+    } else if (direction <= 0 && y - (points[highest]?.y ?? 0) >= rise) {
+      turns.push(highest);
+      direction = 1;
+      lowest = i;
+    }
+  }
+  return turns.filter((at) => at > 0 && at < points.length - 1);
+}
+
+type Range = { readonly least: number; readonly most: number };
+
+function running(points: readonly Point[]): readonly Range[] {
+  let least = Infinity;
+  let most = -Infinity;
+  return points.map(({ x }) => {
+    least = Math.min(least, x);
+    most = Math.max(most, x);
+    return { least, most };
+  });
+}
+
+function extremes(numbers: readonly number[]): Range {
+  let least = Infinity;
+  let most = -Infinity;
+  for (const number of numbers) {
+    least = Math.min(least, number);
+    most = Math.max(most, number);
+  }
+  return { least, most };
+}
+
+function travelOf(points: readonly Point[]): readonly number[] {
+  let sum = 0;
+  return points.map((point, i) => {
+    const before = points[i - 1];
+    if (before) sum += Math.hypot(point.x - before.x, point.y - before.y);
+    return sum;
+  });
+}
+
+/** Columns with the least ink that split the blob into parts wide enough to be digits. */
+function cutsOfBlob(mark: BlobMark, height: number): readonly number[] {
+  const { w, h } = mark.box;
+  if (w < NARROWEST_BLOB * height) return [];
+  const ink = new Array<number>(w).fill(0);
+  for (let i = 0; i < mark.mask.length; i++) if (mark.mask[i]) ink[i % w] = (ink[i % w] ?? 0) + 1;
+  const margin = Math.max(1, Math.round(0.15 * height));
+  const turns: Turn[] = [];
+  for (let x = margin; x <= w - margin; x++) {
+    const here = (ink[x - 1] ?? 0) + (ink[x] ?? 0);
+    const beside = Math.min(extremes(ink.slice(x - margin, x)).most, extremes(ink.slice(x, x + margin)).most);
+    if (here <= h * 0.9 && here < 1.6 * beside) turns.push({ at: x, cost: here, travel: x });
+  }
+  return best(turns, Math.max(2, 0.2 * height));
+}

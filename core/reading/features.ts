@@ -1,0 +1,117 @@
+import { gapX, gapY, overlapShare } from "./gap.ts";
+import type { Hypothesis, Run } from "./hypotheses.ts";
+import type { Piece } from "./piece.ts";
+
+/**
+ * What the decoder weighs besides the network's scores, each in digit heights or counts, 0 where there is nothing
+ * to hold against the hypothesis. The order is that of `Weights.shape` in weights.ts.
+ */
+export const SHAPE_FEATURES = [
+  "extraMarks", // strokes beyond the first
+  "gapBeside", // widest gap between strokes from side to side
+  "gapAbove", // and from top to bottom
+  "loose", // strokes that touch no other of the hypothesis
+  "inLine", // strokes that lie above or below the others
+  "late", // strokes of other digits written in between
+  "cuts", // ends that are cut through a stroke
+  "shared", // other ink above or below it
+  "inside", // other ink within its box
+  "touched", // other strokes that touch it
+  "offCenter", // distance from the middle of the line
+] as const;
+/** Weighed for digits only: ink that is no digit may have any size. */
+export const SIZE_FEATURES = ["tall", "short", "wide"] as const;
+
+export type Features = { readonly shape: readonly number[]; readonly size: readonly number[] };
+
+const NARROW = 0.12; // digit heights; a thinner stroke counts as this wide where overlaps are measured
+const LATE_MOST = 3;
+const SHORT_MOST = 3;
+
+/** What every hypothesis of one run is measured against. */
+export type Frame = {
+  readonly run: Run;
+  readonly middle: number; // y of the digits' middle
+  readonly rank: ReadonlyMap<string, number>; // order of writing among the run's marks
+};
+
+export function frameOf(run: Run): Frame {
+  const tall = run.pieces.filter((piece) => piece.box.h >= 0.5 * run.height);
+  const centers = (tall.length > 0 ? tall : run.pieces)
+    .map(({ box }) => box.y + box.h / 2)
+    .sort((a, b) => a - b);
+  const marks = [...run.pieces].sort((a, b) => a.seq - b.seq || (a.mark < b.mark ? -1 : 1));
+  const rank = new Map([...new Set(marks.map((piece) => piece.mark))].map((mark, i) => [mark, i]));
+  return { run, middle: centers[Math.floor(centers.length / 2)] ?? 0, rank };
+}
+
+export function featuresOf(hypothesis: Hypothesis, frame: Frame): Features {
+  const { run, middle } = frame;
+  const { box, pieces } = hypothesis;
+  const inner = innerOf(hypothesis, frame);
+  const outer = outerOf(hypothesis, run);
+  const offCenter = Math.min(2, Math.abs(box.y + box.h / 2 - middle) / run.height);
+  const tall = Math.log(Math.max(1, box.h / run.height));
+  const short = Math.min(SHORT_MOST, -Math.log(Math.min(1, Math.max(1e-3, box.h / run.height))));
+  const wide = Math.max(0, box.w / run.height - 0.9);
+  const extra = new Set(pieces.map((piece) => piece.mark)).size - 1;
+  return { shape: [extra, ...inner, ...outer, offCenter], size: [tall, short, wide] };
+}
+
+/** gapBeside, gapAbove, loose, inLine, late, cuts */
+function innerOf({ pieces, members }: Hypothesis, { run, rank }: Frame): readonly number[] {
+  let beside = 0;
+  let above = 0;
+  let loose = 0;
+  let inLine = 0;
+  pieces.forEach((piece, i) => {
+    const others = pieces.filter((_, j) => j !== i);
+    if (others.length === 0) return;
+    beside = Math.max(beside, Math.min(...others.map((other) => gapX(piece.box, other.box))));
+    above = Math.max(above, Math.min(...others.map((other) => gapY(piece.box, other.box))));
+    inLine += Math.max(...others.map((other) => shareX(piece, other, run.height))) / pieces.length;
+  });
+  if (members.length > 1)
+    for (const member of members) if (!members.some((other) => run.touching[member]?.has(other))) loose++;
+  const ranks = [...new Set(pieces.map((piece) => rank.get(piece.mark) ?? 0))].sort((a, b) => a - b);
+  const late = ranks.reduce((sum, at, i) => sum + (i > 0 ? at - (ranks[i - 1] ?? at) - 1 : 0), 0);
+  const gaps = [Math.max(0, beside), Math.max(0, above)].map((gap) => gap / run.height);
+  return [...gaps, loose, pieces.length > 1 ? inLine : 0, Math.min(LATE_MOST, late), cutsIn(pieces)];
+}
+
+function cutsIn(pieces: readonly Piece[]): number {
+  let ends = 0;
+  for (const piece of pieces) {
+    if (piece.whole) continue;
+    const meets = (at: number) =>
+      pieces.some((p) => p.mark === piece.mark && (p.from === at || p.to === at) && p !== piece);
+    const length = piece.source.kind === "ink" ? piece.source.samples.length : piece.source.box.w;
+    if (piece.from > 0 && !meets(piece.from)) ends++;
+    if (piece.to < length && !meets(piece.to)) ends++;
+  }
+  return ends;
+}
+
+/** shared, inside, touched */
+function outerOf({ members, pieces, box }: Hypothesis, run: Run): readonly number[] {
+  let shared = 0;
+  let inside = 0;
+  let touched = 0;
+  const first = members[0] ?? 0;
+  const last = members.at(-1) ?? 0;
+  for (let j = Math.max(0, first - 6); j <= Math.min(run.pieces.length - 1, last + 6); j++) {
+    const other = run.pieces[j];
+    if (!other || members.includes(j) || gapY(other.box, box) > 0.3 * run.height) continue;
+    const least = NARROW * run.height;
+    const share = overlapShare(other.box.x, other.box.w, box.x, box.w, least);
+    shared += share;
+    inside += share * overlapShare(other.box.y, other.box.h, box.y, box.h, least);
+    const cut = pieces.some((p) => p.mark === other.mark);
+    if (!cut && members.some((member) => run.touching[member]?.has(j))) touched++;
+  }
+  return [Math.min(3, shared), Math.min(3, inside), Math.min(3, touched)];
+}
+
+function shareX(a: Piece, b: Piece, height: number): number {
+  return overlapShare(a.box.x, a.box.w, b.box.x, b.box.w, NARROW * height);
+}

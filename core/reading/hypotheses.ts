@@ -1,0 +1,117 @@
+import { type Box, unionOf } from "../ink/box.ts";
+import { gapX, gapY, touch } from "./gap.ts";
+import { byWriting, type Piece, partsOf } from "./piece.ts";
+
+/** Pieces that may be one digit, as positions in their run. `first` is the least of them; bit n of `mask` is `first + n`. */
+export type Hypothesis = {
+  readonly key: string; // equal for equal ink, whatever run it lies in
+  readonly first: number;
+  readonly mask: number;
+  readonly members: readonly number[];
+  readonly pieces: readonly Piece[]; // in writing order
+  readonly box: Box;
+};
+
+/** Pieces of one run from left to right, and which of them touch. */
+export type Run = {
+  readonly pieces: readonly Piece[];
+  readonly height: number; // of its digits
+  readonly touching: readonly ReadonlySet<number>[];
+};
+
+const MOST_MARKS = 4; // strokes of one digit
+const WINDOW = 9; // positions a digit may span; the lattice keeps them as bits
+const WIDEST = 2.1; // digit heights
+const TALLEST = 2.2;
+const NEAR_X = 0.45; // how far apart the strokes of one digit may lie
+const NEAR_Y = 0.4;
+const TOUCH_REACH = 0.04;
+
+export function runOf(pieces: readonly Piece[], height: number): Run {
+  const sorted = [...pieces].sort((a, b) => center(a) - center(b) || byWriting(a, b));
+  const touching = sorted.map(() => new Set<number>());
+  sorted.forEach((a, i) => {
+    for (let j = i + 1; j < Math.min(sorted.length, i + WINDOW); j++) {
+      const b = sorted[j];
+      if (!b || !meet(a, b, TOUCH_REACH * height)) continue;
+      touching[i]?.add(j);
+      touching[j]?.add(i);
+    }
+  });
+  return { pieces: sorted, height, touching };
+}
+
+/** Every set of neighbouring pieces of the run that may be one digit; each piece alone is among them. */
+export function hypothesesOf(run: Run): readonly Hypothesis[] {
+  const near = run.pieces.map((a, i) =>
+    run.pieces.map((b, j) => i !== j && Math.abs(i - j) < WINDOW && areNear(a, b, run, i, j)),
+  );
+  const found: Hypothesis[] = [];
+  const grow = (members: readonly number[], banned: ReadonlySet<number>) => {
+    const hypothesis = hypothesisOf(run, members);
+    if (hypothesis && members.length > 1 && tooLarge(hypothesis.box, run.height)) return;
+    if (hypothesis && isWhole(hypothesis.pieces)) found.push(hypothesis);
+    const first = members[0] ?? 0;
+    const skipped = new Set(banned);
+    for (let next = first + 1; next < Math.min(run.pieces.length, first + WINDOW); next++) {
+      if (skipped.has(next) || members.includes(next)) continue;
+      if (!members.some((member) => near[member]?.[next])) continue;
+      skipped.add(next);
+      if (markCount(run, [...members, next]) <= MOST_MARKS) grow([...members, next], skipped);
+    }
+  };
+  run.pieces.forEach((_, i) => {
+    grow([i], new Set());
+  });
+  return found;
+}
+
+function areNear(a: Piece, b: Piece, run: Run, i: number, j: number): boolean {
+  if (a.mark === b.mark) return a.to === b.from || b.to === a.from;
+  if (a.source.kind !== b.source.kind) return false;
+  if (run.touching[i]?.has(j)) return true;
+  return gapX(a.box, b.box) <= NEAR_X * run.height && gapY(a.box, b.box) <= NEAR_Y * run.height;
+}
+
+function meet(a: Piece, b: Piece, reach: number): boolean {
+  if (a.mark === b.mark && (a.to === b.from || b.to === a.from)) return true;
+  if (gapX(a.box, b.box) > reach || gapY(a.box, b.box) > reach) return false;
+  return touch(a.outline, b.outline, reach);
+}
+
+function tooLarge(box: Box, height: number): boolean {
+  return box.w > WIDEST * height || box.h > TALLEST * height;
+}
+
+/** Stretches of one mark belong to one digit only where nothing between them is left out. */
+function isWhole(pieces: readonly Piece[]): boolean {
+  return pieces.every((piece, i) => {
+    const before = pieces[i - 1];
+    return before?.mark !== piece.mark || before.to === piece.from;
+  });
+}
+
+function markCount(run: Run, members: readonly number[]): number {
+  return new Set(members.map((member) => run.pieces[member]?.mark)).size;
+}
+
+function hypothesisOf(run: Run, members: readonly number[]): Hypothesis | null {
+  const first = members[0];
+  if (first === undefined) return null;
+  const pieces = members.flatMap((member) => run.pieces[member] ?? []).sort(byWriting);
+  const box = pieces.map((piece) => piece.box).reduce(unionOf);
+  const mask = members.reduce((bits, member) => bits | (1 << (member - first)), 0);
+  const key = keyOf(pieces);
+  return { key, first, mask, members: [...members].sort((a, b) => a - b), pieces, box };
+}
+
+/** Names the ink of `pieces`; stretches that follow each other are named as the one that they are together. */
+function keyOf(pieces: readonly Piece[]): string {
+  return partsOf(pieces)
+    .map(({ mark, from, to }) => (from === undefined ? mark : `${mark}:${from}-${to}`))
+    .join("|");
+}
+
+function center(piece: Piece): number {
+  return piece.box.x + piece.box.w / 2;
+}

@@ -1,0 +1,41 @@
+import { type Box, unionOf } from "../ink/box.ts";
+import { type Glyph, glyphOfMask, glyphOfStrokes } from "./glyph.ts";
+import type { Hypothesis } from "./hypotheses.ts";
+import { partsOf } from "./piece.ts";
+import type { BlobMark } from "./reading.ts";
+
+/** The hypothesis as the network sees it: its strokes in writing order, or its blobs in one mask. */
+export function glyphOfHypothesis(hypothesis: Hypothesis): Glyph {
+  const sources = new Map(hypothesis.pieces.map((piece) => [piece.mark, piece.source]));
+  const strokes: (readonly { readonly x: number; readonly y: number }[])[] = [];
+  const blobs: { readonly blob: BlobMark; readonly from: number; readonly to: number }[] = [];
+  for (const { mark, from, to } of partsOf(hypothesis.pieces)) {
+    const source = sources.get(mark);
+    if (source?.kind === "ink")
+      strokes.push(from === undefined ? source.samples : source.samples.slice(from, to));
+    else if (source) blobs.push({ blob: source, from: from ?? 0, to: to ?? source.box.w });
+  }
+  return strokes.length > 0 ? glyphOfStrokes(strokes) : glyphOfBlobs(blobs);
+}
+
+type Cut = { readonly blob: BlobMark; readonly from: number; readonly to: number };
+
+function glyphOfBlobs(cuts: readonly Cut[]): Glyph {
+  const box = cuts.map(({ blob }) => blob.box).reduce(unionOf);
+  const w = Math.round(box.w);
+  const h = Math.round(box.h);
+  const mask = new Uint8Array(w * h);
+  for (const cut of cuts) copy(cut, mask, box, w);
+  return glyphOfMask(mask, w, h);
+}
+
+function copy({ blob, from, to }: Cut, into: Uint8Array, box: Box, width: number): void {
+  const left = Math.round(blob.box.x - box.x);
+  const top = Math.round(blob.box.y - box.y);
+  for (let y = 0; y < blob.box.h; y++) {
+    for (let x = from; x < to; x++) {
+      const value = blob.mask[y * blob.box.w + x];
+      if (value) into[(top + y) * width + left + x] = value;
+    }
+  }
+}

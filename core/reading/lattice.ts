@@ -1,0 +1,210 @@
+/** A hypothesis in the lattice, with a score for each label: 0–9 the digits, then as in LABELS. */
+export type Arc = {
+  readonly first: number;
+  readonly mask: number; // bit n is position first + n; bit 0 is set
+  readonly scores: Float64Array; // [LABELS.length] log scores, -Infinity where a label is impossible
+};
+
+/** What an arc can be called, in the order of its scores. "?" is ink that is no digit. */
+export const LABELS = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "?", ".", "-", ","] as const;
+export const REJECTED = 10;
+
+/** Positions 0 … length - 1, each to be covered by exactly one arc. */
+export type Lattice = { readonly length: number; readonly arcs: readonly Arc[] };
+
+/** A way to cover all positions. `arcs` are indices into the lattice's arcs, `labels` into LABELS, both in order. */
+export type Path = { readonly arcs: readonly number[]; readonly labels: readonly number[] };
+
+/** A text with all its ways to be cut: `score` is their log sum, `path` the best of them. */
+export type Reached = { readonly text: string; readonly score: number; readonly path: Path };
+
+type States = readonly Map<number, number>[]; // by position: bits covered from there on → log sum
+
+/** The log sum over all ways to cover the lattice and to label the arcs; -Infinity where there is none. */
+export function totalOf(lattice: Lattice): number {
+  return forward(lattice, grouped(lattice), sums(lattice))[lattice.length]?.get(0) ?? -Infinity;
+}
+
+/** For each arc the chance that it is part of the truth, by label: [arcs × LABELS.length]. */
+export function marginalsOf(lattice: Lattice): Float64Array {
+  const byFirst = grouped(lattice);
+  const arcSums = sums(lattice);
+  const alpha = forward(lattice, byFirst, arcSums);
+  const beta = backward(lattice, byFirst, arcSums, alpha);
+  const total = alpha[lattice.length]?.get(0) ?? -Infinity;
+  const marginals = new Float64Array(lattice.arcs.length * LABELS.length);
+  lattice.arcs.forEach((arc, n) => {
+    let through = -Infinity;
+    for (const [bits, before] of alpha[arc.first] ?? []) {
+      if (bits & arc.mask) continue;
+      const next = advance(arc.first, bits | arc.mask);
+      through = addLogs(through, before + (beta[next.at]?.get(next.bits) ?? -Infinity));
+    }
+    arc.scores.forEach((score, label) => {
+      marginals[n * LABELS.length + label] = Math.min(1, Math.exp(through + score - total));
+    });
+  });
+  return marginals;
+}
+
+type Entry = {
+  readonly text: string;
+  total: number;
+  best: number;
+  back: { readonly entry: Entry; readonly arc: number; readonly label: number } | null;
+};
+
+const LABELS_TRIED = 4;
+
+/**
+ * The likeliest texts, best first, at most `count`; with `target`, only that text. A beam: `count` texts are kept
+ * at each state, which is exact for the first of them unless more than `count` lie within a hair.
+ */
+export function bestTexts(lattice: Lattice, count: number, target?: string): readonly Reached[] {
+  const byFirst = grouped(lattice);
+  const options = lattice.arcs.map((arc) =>
+    likelyLabels(arc, target === undefined ? LABELS_TRIED : LABELS.length),
+  );
+  const states: Map<number, Map<string, Entry>>[] = Array.from(
+    { length: lattice.length + 1 },
+    () => new Map(),
+  );
+  states[0]?.set(0, new Map([["", { text: "", total: 0, best: 0, back: null }]]));
+  for (let at = 0; at < lattice.length; at++) {
+    for (const [bits, entries] of states[at] ?? []) {
+      const kept = [...entries.values()].sort((a, b) => b.total - a.total).slice(0, count);
+      for (const n of byFirst[at] ?? []) {
+        const arc = lattice.arcs[n];
+        if (!arc || bits & arc.mask) continue;
+        const next = advance(at, bits | arc.mask);
+        const into = entriesAt(states[next.at], next.bits);
+        for (const entry of kept)
+          for (const label of options[n] ?? []) extend(into, entry, arc, n, label, target);
+      }
+    }
+  }
+  const ends = [...(states[lattice.length]?.get(0)?.values() ?? [])];
+  return ends
+    .filter((end) => target === undefined || end.text === target)
+    .sort((a, b) => b.total - a.total)
+    .slice(0, count)
+    .map((end) => ({ text: end.text, score: end.total, path: pathTo(end) }));
+}
+
+function extend(
+  into: Map<string, Entry>,
+  entry: Entry,
+  arc: Arc,
+  n: number,
+  label: number,
+  target: string | undefined,
+): void {
+  const score = arc.scores[label] ?? -Infinity;
+  const text = entry.text + LABELS[label];
+  if (score === -Infinity || (target !== undefined && !target.startsWith(text))) return;
+  const total = entry.total + score;
+  const best = entry.best + score;
+  const known = into.get(text);
+  if (!known) {
+    into.set(text, { text, total, best, back: { entry, arc: n, label } });
+    return;
+  }
+  known.total = addLogs(known.total, total);
+  if (best > known.best) {
+    known.best = best;
+    known.back = { entry, arc: n, label };
+  }
+}
+
+function pathTo(end: Entry): Path {
+  const arcs: number[] = [];
+  const labels: number[] = [];
+  for (let back = end.back; back; back = back.entry.back) {
+    arcs.unshift(back.arc);
+    labels.unshift(back.label);
+  }
+  return { arcs, labels };
+}
+
+function entriesAt(state: Map<number, Map<string, Entry>> | undefined, bits: number): Map<string, Entry> {
+  const known = state?.get(bits);
+  if (known) return known;
+  const fresh = new Map<string, Entry>();
+  state?.set(bits, fresh);
+  return fresh;
+}
+
+function likelyLabels(arc: Arc, most: number): readonly number[] {
+  return LABELS.map((_, label) => label)
+    .filter((label) => (arc.scores[label] ?? -Infinity) > -Infinity)
+    .sort((a, b) => (arc.scores[b] ?? 0) - (arc.scores[a] ?? 0))
+    .slice(0, most);
+}
+
+function forward(lattice: Lattice, byFirst: readonly (readonly number[])[], arcSums: Float64Array): States {
+  const alpha: Map<number, number>[] = Array.from({ length: lattice.length + 1 }, () => new Map());
+  alpha[0]?.set(0, 0);
+  for (let at = 0; at < lattice.length; at++) {
+    for (const [bits, before] of alpha[at] ?? []) {
+      for (const n of byFirst[at] ?? []) {
+        const arc = lattice.arcs[n];
+        if (!arc || bits & arc.mask) continue;
+        const next = advance(at, bits | arc.mask);
+        const state = alpha[next.at];
+        state?.set(next.bits, addLogs(state.get(next.bits) ?? -Infinity, before + (arcSums[n] ?? 0)));
+      }
+    }
+  }
+  return alpha;
+}
+
+function backward(
+  lattice: Lattice,
+  byFirst: readonly (readonly number[])[],
+  arcSums: Float64Array,
+  alpha: States,
+): States {
+  const beta: Map<number, number>[] = Array.from({ length: lattice.length + 1 }, () => new Map());
+  beta[lattice.length]?.set(0, 0);
+  for (let at = lattice.length - 1; at >= 0; at--) {
+    for (const bits of alpha[at]?.keys() ?? []) {
+      let after = -Infinity;
+      for (const n of byFirst[at] ?? []) {
+        const arc = lattice.arcs[n];
+        if (!arc || bits & arc.mask) continue;
+        const next = advance(at, bits | arc.mask);
+        after = addLogs(after, (arcSums[n] ?? 0) + (beta[next.at]?.get(next.bits) ?? -Infinity));
+      }
+      beta[at]?.set(bits, after);
+    }
+  }
+  return beta;
+}
+
+function advance(at: number, covered: number): { readonly at: number; readonly bits: number } {
+  let bits = covered;
+  let next = at;
+  while (bits & 1) {
+    bits >>>= 1;
+    next++;
+  }
+  return { at: next, bits };
+}
+
+function grouped(lattice: Lattice): readonly (readonly number[])[] {
+  const byFirst: number[][] = Array.from({ length: lattice.length }, () => []);
+  lattice.arcs.forEach((arc, n) => {
+    byFirst[arc.first]?.push(n);
+  });
+  return byFirst;
+}
+
+function sums(lattice: Lattice): Float64Array {
+  return Float64Array.from(lattice.arcs, (arc) => arc.scores.reduce(addLogs, -Infinity));
+}
+
+/** log(exp(a) + exp(b)) without overflow. */
+export function addLogs(a: number, b: number): number {
+  const most = Math.max(a, b);
+  return most === -Infinity ? -Infinity : most + Math.log1p(Math.exp(Math.min(a, b) - most));
+}

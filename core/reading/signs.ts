@@ -1,0 +1,46 @@
+import type { Frame } from "./features.ts";
+import { gapY, overlapShare } from "./gap.ts";
+import type { Hypothesis } from "./hypotheses.ts";
+
+// All in digit heights; y from the middle of the line, downwards.
+const POINT_MOST = 0.24;
+const POINT_FROM_Y = 0.22;
+const POINT_TO_Y = 0.8;
+const COMMA_MOST_H = 0.5;
+const COMMA_MOST_W = 0.4;
+const COMMA_TOP = 0.2;
+const COMMA_BOTTOM = 0.5;
+const MINUS_LEAST_W = 0.2;
+const MINUS_MOST_W = 1.1;
+const MINUS_FLATNESS = 0.3; // of its width
+const MINUS_FROM_MIDDLE = 0.28;
+
+/**
+ * The sign that a hypothesis may be by its size and place alone, or null. The network cannot say: it sees all ink
+ * at one size.
+ */
+export function signOf(hypothesis: Hypothesis, frame: Frame): "." | "-" | "," | null {
+  const { run, middle } = frame;
+  const [piece, ...others] = hypothesis.pieces;
+  if (!piece || others.length > 0 || !piece.whole || run.pieces.length === 1) return null;
+  const w = piece.box.w / run.height;
+  const h = piece.box.h / run.height;
+  const top = (piece.box.y - middle) / run.height;
+  const center = top + h / 2;
+  const member = hypothesis.members[0] ?? 0;
+  if ((run.touching[member]?.size ?? 0) > 0) return null;
+  if (w <= POINT_MOST && h <= POINT_MOST && center >= POINT_FROM_Y && center <= POINT_TO_Y) return ".";
+  if (h <= COMMA_MOST_H && w <= COMMA_MOST_W && top >= COMMA_TOP && top + h >= COMMA_BOTTOM) return ",";
+  const flat = h <= MINUS_FLATNESS * w && w >= MINUS_LEAST_W && w <= MINUS_MOST_W;
+  if (flat && Math.abs(center) <= MINUS_FROM_MIDDLE && standsAlone(hypothesis, frame)) return "-";
+  return null;
+}
+
+function standsAlone({ members, box }: Hypothesis, { run }: Frame): boolean {
+  return run.pieces.every(
+    (other, i) =>
+      members.includes(i) ||
+      gapY(other.box, box) > run.height ||
+      overlapShare(other.box.x, other.box.w, box.x, box.w, 0.1 * run.height) < 0.35,
+  );
+}
