@@ -1,4 +1,4 @@
-import type { Seat } from "./client.ts";
+import type { Seat } from "../e2e/client.ts";
 import type { Watched } from "./watcher.ts";
 import type { Written } from "./writer.ts";
 

@@ -1,8 +1,8 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Seat } from "../e2e/client.ts";
 import { freePort, freshFolder, startServer } from "../e2e/server.ts";
 import { cookieHeader, makeBoard, makeGuest, type Session } from "../e2e/session.ts";
-import type { Seat } from "./client.ts";
 import type { ProbeAnswer } from "./probe.ts";
 
 /** A server of the bench's own, with people who have sessions. */

@@ -1,7 +1,7 @@
 import type { Part, ReadingChange } from "../core/reading/reading.ts";
 import { unpackEntries } from "../core/wire/entries.ts";
 import { unpackFrame } from "../core/wire/frame.ts";
-import type { BoardSocket } from "./client.ts";
+import type { BoardSocket } from "../e2e/client.ts";
 import { steadyMs } from "./clock.ts";
 
 /** When things were first seen by somebody else on the board, by the steady clock's ms. */

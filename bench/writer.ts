@@ -2,7 +2,7 @@ import { nanoid } from "nanoid";
 import { packInk } from "../core/ink/pack.ts";
 import type { Sample } from "../core/ink/sample.ts";
 import { packFrame, strokeKey } from "../core/wire/frame.ts";
-import type { BoardSocket } from "./client.ts";
+import type { BoardSocket } from "../e2e/client.ts";
 import { steadyMs } from "./clock.ts";
 import { placeDigit, type RecordedDigit } from "./ink.ts";
 

@@ -2,7 +2,8 @@ import { nanoid } from "nanoid";
 import { packInk } from "../../core/ink/pack.ts";
 import type { Sample } from "../../core/ink/sample.ts";
 import { packFrame, strokeKey } from "../../core/wire/frame.ts";
-import { bytesPassed, takeSeat } from "../client.ts";
+import { takeSeat } from "../../e2e/client.ts";
+import { bytesPassed } from "../bytesPassed.ts";
 import type { Doer } from "../jobs.ts";
 import { drawOp } from "../writer.ts";
 

@@ -1,6 +1,6 @@
 import { nanoid } from "nanoid";
 import { packInk } from "../../core/ink/pack.ts";
-import { type BoardSocket, takeSeats } from "../client.ts";
+import { type BoardSocket, takeSeats } from "../../e2e/client.ts";
 import { placeDigit, recordedDigits } from "../ink.ts";
 import type { Doer } from "../jobs.ts";
 import { drawOp } from "../writer.ts";

@@ -1,5 +1,5 @@
 import { unpackEntries } from "../../core/wire/entries.ts";
-import { type Seat, takeSeat } from "../client.ts";
+import { type Seat, takeSeat } from "../../e2e/client.ts";
 import { steadyMs } from "../clock.ts";
 import type { Doer } from "../jobs.ts";
 

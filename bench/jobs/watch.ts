@@ -1,4 +1,4 @@
-import { takeSeats } from "../client.ts";
+import { takeSeats } from "../../e2e/client.ts";
 import type { Doer } from "../jobs.ts";
 import { watch } from "../watcher.ts";
 

@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { takeSeats } from "../client.ts";
+import { takeSeats } from "../../e2e/client.ts";
 import { steadyMs } from "../clock.ts";
 import { recordedDigits } from "../ink.ts";
 import type { Doer } from "../jobs.ts";

@@ -1,0 +1,75 @@
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  type Page,
+} from "@playwright/test";
+import { freePort, freshFolder, type RunningServer, startServer } from "./server.ts";
+import { makeBoard, makeGuest, type Session } from "./session.ts";
+
+/** A person with a browser of their own. */
+export type Person = { readonly page: Page; readonly context: BrowserContext; readonly session: Session };
+export type GuestOptions = BrowserContextOptions & { readonly name?: string };
+
+type Each = {
+  /** A browser with a guest signed in, made by the server's routes and not by clicking through pages. */
+  readonly guest: (options?: GuestOptions) => Promise<Person>;
+  /** A browser that has never been here. */
+  readonly stranger: (options?: BrowserContextOptions) => Promise<Page>;
+  /** A new board of this person's; gives its id. */
+  readonly board: (person: Person, name?: string) => Promise<string>;
+};
+type Shared = {
+  /** One server for the tests that leave it alone: each has people and boards of its own. */
+  readonly site: RunningServer;
+};
+
+export const test = base.extend<Each, Shared>({
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
+    async ({}, use) => {
+      const folder = await freshFolder();
+      const server = await startServer({ dataDir: folder.dir, port: await freePort() });
+      await use(server);
+      await server.stop();
+      await folder.remove();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  guest: async ({ browser, site }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use((options) => signIn(browser, site.url, contexts, options));
+    for (const context of contexts) await context.close();
+  },
+  stranger: async ({ browser }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (options) => {
+      const context = await browser.newContext(options);
+      contexts.push(context);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
+  board: async ({ site }, use) => {
+    await use((person, name = "Sums") => makeBoard(site.url, person.session, name));
+  },
+});
+
+async function signIn(
+  browser: Browser,
+  url: string,
+  contexts: BrowserContext[],
+  { name = "Ada", ...options }: GuestOptions = {},
+): Promise<Person> {
+  const session = await makeGuest(url, name);
+  const context = await browser.newContext(options);
+  contexts.push(context);
+  await context.addCookies(
+    session.cookies.map((cookie) => {
+      const at = cookie.indexOf("=");
+      return { name: cookie.slice(0, at), value: cookie.slice(at + 1), domain: "127.0.0.1", path: "/" };
+    }),
+  );
+  return { page: await context.newPage(), context, session };
+}
