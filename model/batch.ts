@@ -1,0 +1,99 @@
+import { GLYPH_SIZE, rasteriseStrokes } from "../core/reading/rasterise.ts";
+import { CHANNELS, POINTS, trajectoryOf } from "../core/reading/trajectory.ts";
+import { augmentBitmap } from "./augment/bitmap.ts";
+import { augmentInk, penWidth } from "./augment/ink.ts";
+import { fragmentOf, halfOf, joinBitmaps, joinInk, wrongGroup } from "./augment/joined.ts";
+import { createRandom, type Random } from "./augment/random.ts";
+import { makeScribble } from "./augment/scribble.ts";
+import { type InkItem, type InkSet, NOT_A_DIGIT, type Strokes } from "./data/ink.ts";
+import { bitmapOf, type Images } from "./data/mnist.ts";
+
+/** Training samples: the first `images` of them have no trajectory, the others are ink. */
+export type Batch = {
+  readonly images: number;
+  readonly bitmaps: Float32Array; // [size, 28 * 28]
+  readonly trajectories: Float32Array; // [size - images, POINTS * CHANNELS]
+  readonly labels: Int32Array; // [size]
+  readonly doubtful: Float32Array; // [size], 1 where the piece may by chance be a digit after all
+};
+
+/** How many of each kind are in a batch. */
+export type Mix = Readonly<Record<"images" | "madeImages" | "digits" | "others" | "scribbles" | "groups" | "fragments", number>>;
+
+export const FULL_MIX: Mix = { images: 48, madeImages: 4, digits: 46, others: 15, scribbles: 5, groups: 5, fragments: 5 };
+export const IMAGES_ONLY_MIX: Mix = { images: 112, madeImages: 12, digits: 0, others: 0, scribbles: 4, groups: 0, fragments: 0 };
+
+type Sample = { readonly label: number; readonly doubtful?: boolean };
+type ImageSample = Sample & { readonly bitmap: Float32Array };
+type InkSample = Sample & { readonly strokes: Strokes };
+
+/** Batch number `step` of the training that `seed` names: the same for the same arguments, wherever it is made. */
+export function makeBatch(images: Images, ink: InkSet, mix: Mix, seed: number, step: number): Batch {
+  const random = createRandom(seed, step);
+  const withImages: ImageSample[] = [
+    ...times(mix.images, () => imageOf(images, random)),
+    ...times(mix.madeImages, () => madeImage(images, random)),
+  ];
+  const withInk: InkSample[] = [
+    ...times(mix.digits, () => random.pick(ink.digits)),
+    ...times(mix.others, () => random.pick(ink.others)),
+    ...times(mix.scribbles, () => ({ strokes: makeScribble(random), label: NOT_A_DIGIT })),
+    ...times(mix.groups, () => groupOf(ink, random)),
+    ...times(mix.fragments, () => brokenDigit(ink.digits, random)),
+  ];
+  return assemble(withImages, withInk, random);
+}
+
+function times<T>(count: number, make: () => T): T[] {
+  return Array.from({ length: count }, make);
+}
+
+function imageOf(images: Images, random: Random): ImageSample {
+  const index = random.below(images.count);
+  return { bitmap: augmentBitmap(bitmapOf(images, index), random), label: images.labels[index] ?? NOT_A_DIGIT };
+}
+
+function madeImage(images: Images, random: Random): ImageSample {
+  const any = () => bitmapOf(images, random.below(images.count));
+  const made = random.chance(0.5) ? joinBitmaps(any(), any(), random) : null;
+  return made
+    ? { bitmap: augmentBitmap(made, random), label: NOT_A_DIGIT }
+    : { bitmap: augmentBitmap(halfOf(any(), random), random), label: NOT_A_DIGIT, doubtful: true };
+}
+
+function groupOf(ink: InkSet, random: Random): InkSample {
+  if (ink.pairs.length > 0 && random.chance(0.4))
+    return { strokes: wrongGroup(random.pick(ink.pairs), random), label: NOT_A_DIGIT };
+  const joined = joinInk(random.pick(ink.digits).strokes, random.pick(ink.digits).strokes, random);
+  return { strokes: joined, label: NOT_A_DIGIT };
+}
+
+function brokenDigit(digits: readonly InkItem[], random: Random): InkSample {
+  for (let tries = 0; tries < 8; tries++) {
+    const strokes = fragmentOf(random.pick(digits).strokes, random);
+    if (strokes) return { strokes, label: NOT_A_DIGIT, doubtful: true };
+  }
+  return { strokes: makeScribble(random), label: NOT_A_DIGIT };
+}
+
+function assemble(withImages: readonly ImageSample[], withInk: readonly InkSample[], random: Random): Batch {
+  const size = withImages.length + withInk.length;
+  const bitmaps = new Float32Array(size * GLYPH_SIZE * GLYPH_SIZE);
+  const trajectories = new Float32Array(withInk.length * POINTS * CHANNELS);
+  withImages.forEach((sample, i) => {
+    bitmaps.set(sample.bitmap, i * GLYPH_SIZE * GLYPH_SIZE);
+  });
+  withInk.forEach((sample, i) => {
+    const strokes = augmentInk(sample.strokes, random);
+    bitmaps.set(rasteriseStrokes(strokes, penWidth(random)), (withImages.length + i) * GLYPH_SIZE * GLYPH_SIZE);
+    trajectories.set(trajectoryOf(strokes), i * POINTS * CHANNELS);
+  });
+  const all: readonly Sample[] = [...withImages, ...withInk];
+  return {
+    images: withImages.length,
+    bitmaps,
+    trajectories,
+    labels: Int32Array.from(all, (sample) => sample.label),
+    doubtful: Float32Array.from(all, (sample) => (sample.doubtful ? 1 : 0)),
+  };
+}

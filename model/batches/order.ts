@@ -1,0 +1,9 @@
+import { z } from "zod";
+
+/** What the batch worker is told at its start. */
+export const ORDER = z.object({
+  seed: z.number().int(),
+  inkFiles: z.array(z.string()),
+  imageCount: z.number().int(), // MNIST's first images train, the rest calibrate
+});
+export type Order = z.infer<typeof ORDER>;

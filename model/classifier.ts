@@ -1,0 +1,66 @@
+import type { Glyph } from "../core/reading/glyph.ts";
+import { GLYPH_SIZE } from "../core/reading/rasterise.ts";
+import { CHANNELS, POINTS } from "../core/reading/trajectory.ts";
+import { loadBackend, type Tf } from "./backend.ts";
+import { CALIBRATION_FILE, loadCalibration } from "./calibration.ts";
+import { infer } from "./infer.ts";
+import { logSoftmax } from "./measures.ts";
+import { CLASSES, type Tensors } from "./network.ts";
+import { loadTensors, versionOf, WEIGHTS_FILE } from "./weights.ts";
+
+export type Classifier = {
+  readonly backend: "tensorflow" | "wasm";
+  readonly version: string; // the weights' hash
+  /** [n, 11] calibrated log-probabilities in the order of `glyphs`: digits 0–9, then "not a digit". */
+  readonly classify: (glyphs: readonly Glyph[]) => Promise<Float32Array>;
+  readonly close: () => void;
+};
+
+/** The committed weights, warmed up. Throws when they or their calibration are missing or do not belong together. */
+export async function loadClassifier(): Promise<Classifier> {
+  const { tf, name } = await loadBackend();
+  const version = versionOf(WEIGHTS_FILE);
+  const calibration = loadCalibration(CALIBRATION_FILE, version);
+  const weights = loadTensors(tf, WEIGHTS_FILE);
+  const classify = async (glyphs: readonly Glyph[]) => {
+    const { fused, bitmap } = calibration;
+    const hasInk = (glyph: Glyph) => fused !== null && glyph.trajectory !== null;
+    const out = new Float32Array(glyphs.length * CLASSES);
+    if (fused) place(out, glyphs, hasInk, (some) => logSoftmax(infer(tf, weights, some, "fused"), fused.temperature));
+    const flat = (glyph: Glyph) => !hasInk(glyph);
+    place(out, glyphs, flat, (some) => logSoftmax(infer(tf, weights, some, "bitmap"), bitmap.temperature));
+    return out;
+  };
+  warmUp(tf, weights);
+  return { backend: name, version, classify, close: () => tf.dispose({ ...weights }) };
+}
+
+/** Scores the glyphs that `belongs` picks and writes their rows back where they were. */
+function place(
+  out: Float32Array,
+  glyphs: readonly Glyph[],
+  belongs: (glyph: Glyph) => boolean,
+  scoreOf: (some: readonly Glyph[]) => Float32Array,
+): void {
+  const indices = [...glyphs.keys()].filter((i) => {
+    const glyph = glyphs[i];
+    return glyph !== undefined && belongs(glyph);
+  });
+  if (indices.length === 0) return;
+  const scores = scoreOf(indices.flatMap((i) => glyphs[i] ?? []));
+  indices.forEach((i, row) => {
+    out.set(scores.subarray(row * CLASSES, (row + 1) * CLASSES), i * CLASSES);
+  });
+}
+
+/** The first run of each shape compiles kernels; nobody should wait for it on their first stroke. */
+function warmUp(tf: Tf, weights: Tensors): void {
+  const blank = (trajectory: boolean): Glyph => ({
+    bitmap: new Float32Array(GLYPH_SIZE * GLYPH_SIZE),
+    trajectory: trajectory ? new Float32Array(POINTS * CHANNELS) : null,
+  });
+  for (const count of [1, 4, 16, 64]) {
+    infer(tf, weights, Array.from({ length: count }, () => blank(true)), "fused");
+    infer(tf, weights, Array.from({ length: count }, () => blank(false)), "bitmap");
+  }
+}
