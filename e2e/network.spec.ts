@@ -1,0 +1,109 @@
+import { expect } from "@playwright/test";
+import { boardLog, strokesIn } from "./boardLog.ts";
+import { inkIn, openBoard } from "./boardPage.ts";
+import { writeDigit, writeNumber } from "./digits.ts";
+import { test } from "./fixtures.ts";
+import { handOn } from "./hand.ts";
+import { openLine } from "./line.ts";
+import { freePort, freshFolder, startServer } from "./server.ts";
+import { makeBoard, makeGuest } from "./session.ts";
+
+const PLACE = { x: 300, y: 240, height: 100, seed: 8 };
+const AROUND = { x: 280, y: 210, w: 330, h: 160 };
+
+test("a network lost in mid-stroke loses nothing, and the badge says so", async ({ guest, board, site }) => {
+  const [ada, ben] = [await guest({ name: "Ada" }), await guest({ name: "Ben" })];
+  const id = await board(ada);
+  const line = await openLine(site.port);
+  const a = await openBoard(ada.page, `${line.url}/board/${id}`);
+  const b = await openBoard(ben.page, `${site.url}/board/${id}`);
+  const hand = await handOn(ada.page, "pen");
+  const [first = [], ...others] = writeNumber("236", PLACE);
+
+  await hand.press(first.slice(0, 8));
+  line.cut();
+  await ada.context.setOffline(true);
+  await hand.draw(first.slice(8));
+  await hand.lift();
+  await hand.write(others);
+  await expect(a.status).toHaveText(/^(Reconnecting|Offline)/);
+  expect(await inkIn(ada.page, AROUND)).toBeGreaterThan(200);
+
+  line.heal();
+  await ada.context.setOffline(false);
+  await expect(a.status).toHaveText(/^Connected/);
+  await expect(b.log).toHaveText("236");
+  const strokes = strokesIn(await boardLog(site.url, id, ben.session));
+  expect(strokes.length).toBe(1 + others.length);
+  expect(strokes[0]?.samples.length).toBe(first.length);
+  await line.close();
+});
+
+test("what was written without a network survives a reload of the page", async ({ guest, board, site }) => {
+  const ada = await guest();
+  const id = await board(ada);
+  const line = await openLine(site.port);
+  const a = await openBoard(ada.page, `${line.url}/board/${id}`);
+  // Only the socket is gone: the page itself can still be loaded.
+  await ada.page.route("**/socket.io/**", (route) => route.abort());
+  await ada.page.routeWebSocket("**/socket.io/**", (socket) => socket.close());
+  line.cut();
+  line.heal();
+  await expect(a.status).toHaveText(/^(Reconnecting|Offline)/);
+  await (await handOn(ada.page, "pen")).write(writeDigit(6, PLACE));
+  await ada.page.reload();
+  await expect.poll(() => inkIn(ada.page, AROUND)).toBeGreaterThan(100);
+  await ada.page.unrouteAll();
+  await openBoard(ada.page, `${site.url}/board/${id}`);
+  await expect.poll(async () => strokesIn(await boardLog(site.url, id, ada.session)).length).toBe(1);
+  await line.close();
+});
+
+test("a server killed while people write comes back with every stroke", async ({ browser }) => {
+  test.setTimeout(150_000);
+  const folder = await freshFolder();
+  const port = await freePort();
+  const first = await startServer({ dataDir: folder.dir, port });
+  const session = await makeGuest(first.url, "Ada");
+  const id = await makeBoard(first.url, session, "Kept");
+  const context = await browser.newContext();
+  await context.addCookies(
+    session.cookies.map((cookie) => {
+      const [name = "", ...value] = cookie.split("=");
+      return { name, value: value.join("="), domain: "127.0.0.1", path: "/" };
+    }),
+  );
+  const page = await context.newPage();
+  const a = await openBoard(page, `${first.url}/board/${id}`);
+  const hand = await handOn(page, "pen");
+  const [one = [], ...rest] = writeNumber("9258", PLACE);
+  await hand.write([one]);
+  await hand.press(rest[0] ?? []);
+  await first.kill();
+  await hand.lift();
+  await hand.write(rest.slice(1));
+  await expect(a.status).toHaveText(/^(Reconnecting|Offline)/);
+  const second = await startServer({ dataDir: folder.dir, port });
+  await expect(a.status).toHaveText(/^Connected/, { timeout: 20_000 });
+  await expect(a.log).toHaveText("9258");
+  const strokes = strokesIn(await boardLog(second.url, id, session));
+  expect(strokes.map((stroke) => stroke.samples.length)).toEqual(
+    [one, ...rest].map((stroke) => stroke.length),
+  );
+  await context.close();
+  await second.stop();
+  await folder.remove();
+});
+
+test("where WebSockets are blocked, the board works by polling", async ({ guest, board, site }) => {
+  const [ada, ben] = [await guest({ name: "Ada" }), await guest({ name: "Ben" })];
+  const id = await board(ada);
+  const line = await openLine(site.port, { webSockets: false });
+  const a = await openBoard(ada.page, `${line.url}/board/${id}`);
+  const b = await openBoard(ben.page, `${site.url}/board/${id}`);
+  await (await handOn(ada.page, "mouse")).write(writeNumber("52", PLACE));
+  await expect(b.log).toHaveText("52");
+  await (await handOn(ben.page, "mouse")).write(writeDigit(7, { ...PLACE, y: 480 }));
+  await expect(a.log).toHaveText("52 7");
+  await line.close();
+});

@@ -1,0 +1,74 @@
+import { expect } from "@playwright/test";
+import { boardPage, inkIn, openBoard } from "./boardPage.ts";
+import { writeDigit, writeNumber } from "./digits.ts";
+import { test } from "./fixtures.ts";
+import { handOn } from "./hand.ts";
+
+const FIRST = { x: 300, y: 220, height: 90, seed: 3 };
+const SECOND = { x: 320, y: 460, height: 90, seed: 4 };
+
+test("two people write, see each other's strokes as they are drawn, and read the same numbers", async ({
+  guest,
+  board,
+  site,
+}) => {
+  const [ada, ben] = [await guest({ name: "Ada" }), await guest({ name: "Ben" })];
+  const id = await board(ada);
+  const a = await openBoard(ada.page, `${site.url}/board/${id}`);
+  const b = await openBoard(ben.page, `${site.url}/board/${id}`);
+  const hand = await handOn(ada.page, "pen");
+
+  const [first, ...others] = writeNumber("407", FIRST);
+  const half = Math.ceil((first?.length ?? 0) / 2);
+  const around = { x: 280, y: 200, w: 120, h: 130 };
+  expect(await inkIn(ben.page, around)).toBe(0);
+  await hand.press(first?.slice(0, half) ?? []);
+  await expect.poll(() => inkIn(ben.page, around)).toBeGreaterThan(50); // Ada's pen is still down
+  await hand.draw(first?.slice(half) ?? []);
+  await hand.lift();
+  await hand.write(others);
+  await expect(b.log).toHaveText("407");
+  await expect(a.log).toHaveText("407");
+
+  const other = await handOn(ben.page, "mouse");
+  await other.write(writeDigit(3, SECOND));
+  await expect(a.log).toHaveText("407 3");
+  await expect(b.log).toHaveText("407 3");
+});
+
+test("a correction reaches everyone, and its author can take it back", async ({ guest, board, site }) => {
+  const [ada, ben] = [await guest({ name: "Ada" }), await guest({ name: "Ben" })];
+  const id = await board(ada);
+  const a = await openBoard(ada.page, `${site.url}/board/${id}`);
+  const b = await openBoard(ben.page, `${site.url}/board/${id}`);
+  await (await handOn(ada.page, "pen")).write(writeNumber("407", FIRST));
+  await expect(b.log).toHaveText("407");
+
+  await b.number("407").click();
+  await expect(ben.page.getByRole("listbox", { name: "Candidates" })).toBeVisible();
+  const typed = ben.page.getByRole("textbox", { name: /number/i }).last();
+  await typed.fill("401");
+  await typed.press("Enter");
+  await expect(a.log).toHaveText("401");
+  await expect(b.log).toHaveText("401");
+  await b.button("Undo").click();
+  await expect(a.log).toHaveText("407");
+
+  await a.button("Undo").click(); // the last stroke of the seven
+  await expect(b.log).not.toHaveText("407");
+  await a.button("Redo").click();
+  await expect(b.log).toHaveText("407");
+});
+
+test("a reload brings everything back", async ({ guest, board, site }) => {
+  const ada = await guest();
+  const id = await board(ada);
+  const a = await openBoard(ada.page, `${site.url}/board/${id}`);
+  await (await handOn(ada.page, "mouse")).write(writeNumber("58", FIRST));
+  await expect(a.log).toHaveText("58");
+  const around = { x: 280, y: 200, w: 240, h: 130 };
+  const ink = await inkIn(ada.page, around);
+  await ada.page.reload();
+  await expect(boardPage(ada.page).log).toHaveText("58");
+  await expect.poll(() => inkIn(ada.page, around)).toBeGreaterThan(ink * 0.9);
+});

@@ -1,0 +1,97 @@
+import { networkInterfaces } from "node:os";
+import { expect } from "@playwright/test";
+import { inkIn, openBoard } from "./boardPage.ts";
+import { writeDigit, writeNumber } from "./digits.ts";
+import { test } from "./fixtures.ts";
+import { handOn } from "./hand.ts";
+
+const PLACE = { x: 320, y: 240, height: 100, seed: 6 };
+const AROUND = { x: 300, y: 210, w: 330, h: 160 };
+
+test("the eraser takes whole strokes, undo gives them back, clear takes one's own", async ({
+  guest,
+  board,
+  site,
+}) => {
+  const [ada, ben] = [await guest({ name: "Ada" }), await guest({ name: "Ben" })];
+  const id = await board(ada);
+  const a = await openBoard(ada.page, `${site.url}/board/${id}`);
+  const b = await openBoard(ben.page, `${site.url}/board/${id}`);
+  const hand = await handOn(ada.page, "mouse");
+  await hand.write(writeDigit(2, PLACE));
+  await (await handOn(ben.page, "mouse")).write(writeDigit(9, { ...PLACE, y: 480 }));
+  await expect(a.log).toHaveText("2 9");
+
+  await a.button("Eraser").click();
+  const across = { x: PLACE.x - 20, y: PLACE.y + 50, t: 0, pressure: 0.5 };
+  await hand.write([Array.from({ length: 15 }, (_, i) => ({ ...across, x: across.x + i * 10, t: i * 10 }))]);
+  await expect(b.log).toHaveText("9");
+  await expect.poll(() => inkIn(ben.page, AROUND)).toBe(0);
+  await a.button("Undo").click();
+  await expect(b.log).toHaveText("2 9");
+  await a.button("Redo").click();
+  await expect(b.log).toHaveText("9");
+  await a.button("Undo").click();
+  await expect(b.log).toHaveText("2 9");
+
+  await b.button("Clear").click();
+  await ben.page
+    .getByRole("button", { name: /^Clear/ })
+    .last()
+    .click();
+  await expect(a.log).toHaveText("2");
+  await b.button("Undo").click();
+  await expect(a.log).toHaveText("2 9");
+});
+
+test("with the keyboard alone: type a number, correct it, take it back", async ({ guest, board, site }) => {
+  const ada = await guest();
+  const id = await board(ada);
+  const a = await openBoard(ada.page, `${site.url}/board/${id}`);
+  const field = ada.page.getByRole("textbox", { name: /type a number/i });
+  await field.focus();
+  await ada.page.keyboard.type("1948");
+  await ada.page.keyboard.press("Enter");
+  await expect(a.log).toHaveText("1948");
+
+  await (await handOn(ada.page, "mouse")).write(writeNumber("73", PLACE));
+  await expect(a.log).toContainText("73");
+  await a.number("73").focus();
+  await ada.page.keyboard.press("Enter");
+  const list = ada.page.getByRole("listbox", { name: "Candidates" });
+  await expect(list).toBeVisible();
+  await expect(list.getByRole("option").first()).toContainText("73");
+  await ada.page.keyboard.press("ArrowDown");
+  const chosen =
+    (await list.locator("[aria-selected=true], [data-highlighted], :focus").first().textContent()) ?? "";
+  await ada.page.keyboard.press("Enter");
+  await expect(list).toBeHidden();
+  const text = /^\d+/.exec(chosen.trim())?.[0] ?? "";
+  await expect(a.log).toContainText(text);
+  await ada.page.keyboard.press("Control+z");
+  await expect(a.log).toContainText("73");
+});
+
+test("over plain http the link is still copied", async ({ stranger, site }) => {
+  const address = Object.values(networkInterfaces())
+    .flat()
+    .find((one) => one !== undefined && one.family === "IPv4" && !one.internal)?.address;
+  test.skip(
+    address === undefined,
+    "this machine has no address but the loopback one, which browsers take as secure",
+  );
+  const page = await stranger();
+  await page.goto(`http://${address}:${site.port}`);
+  expect(await page.evaluate(() => window.isSecureContext)).toBe(false);
+  await page.getByRole("button", { name: "Try it" }).first().click();
+  await page.waitForURL(/\/board\/[\w-]{22}/);
+  await page.evaluate(() => {
+    document.addEventListener("copy", () => {
+      document.body.dataset.copied = window.getSelection()?.toString() ?? "";
+    });
+  });
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  const copy = page.getByRole("button", { name: /copy/i });
+  if (await copy.isVisible()) await copy.click();
+  await expect(page.locator("body")).toHaveAttribute("data-copied", /\/board\/[\w-]{22}/);
+});
