@@ -36,9 +36,14 @@ export async function openBoard(page: Page, address: string): Promise<BoardPage>
   return board;
 }
 
-/** How many pixels of ink the canvas shows within a box of the window (CSS pixels): confirmed, pending or live. */
+/**
+ * How many pixels of ink the canvas shows within a box of the window (CSS pixels), on light paper: confirmed, pending
+ * or live, other people's cursors too.
+ */
 export async function inkIn(page: Page, box: Box): Promise<number> {
-  return page.getByRole("region", { name: "Board" }).evaluate((region, { x, y, w, h }) => {
+  return page.getByRole("region", { name: "Board", exact: true }).evaluate((region, { x, y, w, h }) => {
+    const isInk = (data: Uint8ClampedArray, i: number): boolean =>
+      (data[i + 3] ?? 0) > 110 && Math.min(data[i] ?? 0, data[i + 1] ?? 0, data[i + 2] ?? 0) < 150;
     let count = 0;
     for (const canvas of region.querySelectorAll("canvas")) {
       const place = canvas.getBoundingClientRect();
@@ -47,7 +52,7 @@ export async function inkIn(page: Page, box: Box): Promise<number> {
       const ratio = canvas.width / place.width;
       const [left, top] = [(x - place.x) * ratio, (y - place.y) * ratio];
       const { data } = context.getImageData(left, top, Math.ceil(w * ratio), Math.ceil(h * ratio));
-      for (let i = 3; i < data.length; i += 4) if ((data[i] ?? 0) > 110) count += 1; // the dot grid is fainter
+      for (let i = 0; i < data.length; i += 4) if (isInk(data, i)) count += 1;
     }
     return count;
   }, box);

@@ -6,7 +6,7 @@ import {
   type Page,
 } from "@playwright/test";
 import { freePort, freshFolder, type RunningServer, startServer } from "./server.ts";
-import { makeBoard, makeGuest, type Session } from "./session.ts";
+import { browserCookies, makeBoard, makeGuest, type Session } from "./session.ts";
 
 /** A person with a browser of their own. */
 export type Person = { readonly page: Page; readonly context: BrowserContext; readonly session: Session };
@@ -65,11 +65,6 @@ async function signIn(
   const session = await makeGuest(url, name);
   const context = await browser.newContext(options);
   contexts.push(context);
-  await context.addCookies(
-    session.cookies.map((cookie) => {
-      const at = cookie.indexOf("=");
-      return { name: cookie.slice(0, at), value: cookie.slice(at + 1), domain: "127.0.0.1", path: "/" };
-    }),
-  );
+  await context.addCookies(browserCookies(session));
   return { page: await context.newPage(), context, session };
 }

@@ -6,7 +6,7 @@ import { test } from "./fixtures.ts";
 import { handOn } from "./hand.ts";
 import { openLine } from "./line.ts";
 import { freePort, freshFolder, startServer } from "./server.ts";
-import { makeBoard, makeGuest } from "./session.ts";
+import { browserCookies, makeBoard, makeGuest } from "./session.ts";
 
 const PLACE = { x: 300, y: 240, height: 100, seed: 8 };
 const AROUND = { x: 280, y: 210, w: 330, h: 160 };
@@ -67,12 +67,7 @@ test("a server killed while people write comes back with every stroke", async ({
   const session = await makeGuest(first.url, "Ada");
   const id = await makeBoard(first.url, session, "Kept");
   const context = await browser.newContext();
-  await context.addCookies(
-    session.cookies.map((cookie) => {
-      const [name = "", ...value] = cookie.split("=");
-      return { name, value: value.join("="), domain: "127.0.0.1", path: "/" };
-    }),
-  );
+  await context.addCookies(browserCookies(session));
   const page = await context.newPage();
   const a = await openBoard(page, `${first.url}/board/${id}`);
   const hand = await handOn(page, "pen");

@@ -37,6 +37,16 @@ export function cookieHeader(session: Session): string {
   return session.cookies.join("; ");
 }
 
+/** The session as a browser's cookies, on the loopback address and every port of it. */
+export function browserCookies(
+  session: Session,
+): { readonly name: string; readonly value: string; readonly domain: string; readonly path: string }[] {
+  return session.cookies.map((cookie) => {
+    const at = cookie.indexOf("=");
+    return { name: cookie.slice(0, at), value: cookie.slice(at + 1), domain: "127.0.0.1", path: "/" };
+  });
+}
+
 function cookiesOf(answer: Response): readonly string[] {
   return answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? "");
 }
