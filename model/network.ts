@@ -61,7 +61,7 @@ export function createParameters(tf: Tf, seed: number): Record<string, Tensor> {
     const fanIn = kernel.slice(0, -1).reduce((product, n) => product * n, 1);
     const out = kernel.at(-1) ?? 1;
     const isConvolution = kernel.length === 4;
-    const deviation = isConvolution ? 1 : Math.sqrt((name.endsWith("Head") ? 0.1 : 2) / fanIn);
+    const deviation = Math.sqrt((name.endsWith("Head") ? 0.1 : isConvolution ? 1 : 2) / fanIn);
     parameters[`${name}/kernel`] = tf.randomNormal([...kernel], 0, deviation, "float32", seed * 1000 + i);
     parameters[`${name}/bias`] = tf.zeros([out]);
     if (isConvolution) parameters[`${name}/gain`] = tf.ones([1, 1, 1, out]);
