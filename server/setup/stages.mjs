@@ -93,7 +93,7 @@ export function browser(filters) {
   const cli = inRoot("node_modules/@playwright/test/cli.js");
   return counted(
     countsOfPlaywright,
-    () => [cli, "test", `--workers=${WORKERS}`, "--reporter=list,json", ...filters],
+    () => [cli, "test", "--reporter=list,json", ...filters],
     (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
   );
 }
