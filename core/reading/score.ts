@@ -5,7 +5,6 @@ import { signOf } from "./signs.ts";
 import type { Weights } from "./weights.ts";
 
 const CLASSES = 11; // of the network: ten digits and "not a digit"
-const SIGN_BONUS = 2.5; // log odds of a sign in its place against other ink that is no digit
 
 /**
  * Log scores of one hypothesis for each of LABELS. `log` holds the network's 11 log-probabilities. Scores are only
@@ -33,7 +32,7 @@ export function scoresOfFeatures(
     scores[digit] = weights.network * (log[digit] ?? -Infinity) + weights.digit + shape + size;
   const rejected = weights.rejected * (log[REJECTED] ?? -Infinity) + weights.notDigit + shape;
   scores[REJECTED] = rejected;
-  if (sign) scores[LABELS.indexOf(sign)] = weights.notDigit + shape + SIGN_BONUS;
+  if (sign) scores[LABELS.indexOf(sign)] = weights.sign + shape;
   for (let label = 0; label < scores.length; label++)
     scores[label] = (scores[label] ?? -Infinity) / weights.temperature;
   return scores;

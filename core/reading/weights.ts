@@ -7,17 +7,19 @@ export type Weights = {
   readonly digit: number; // for every digit
   readonly rejected: number; // × the log-probability of "not a digit"
   readonly notDigit: number; // for every hypothesis that is no digit
+  readonly sign: number; // for every point, minus or comma, which the network is not asked about
   readonly shape: readonly number[]; // SHAPE_FEATURES
   readonly size: readonly number[]; // SIZE_FEATURES
   readonly temperature: number; // what scores are divided by, so that probabilities come true
 };
 
 export const WEIGHTS: Weights = {
-  network: 1,
-  digit: 0,
-  rejected: 1,
-  notDigit: -0.5,
-  shape: [0.3, -4, -4, -1, 2, -0.5, -1.5, -1.5, -1.5, -2.5, -1],
-  size: [-2, -2, -2],
-  temperature: 1,
+  network: 0.879,
+  digit: 1.063,
+  rejected: 0.494,
+  notDigit: -1.797,
+  sign: 3.077,
+  shape: [-0.641, -4.663, -3.603, 0.276, 2.254, -1.871, -0.951, -0.451, 0.542, -0.668, -3.646],
+  size: [1.804, -0.446, -0.133],
+  temperature: 1.15,
 };

@@ -1,0 +1,102 @@
+import { latticeOf, prepareRun } from "../../core/reading/decode.ts";
+import { type Features, featuresOf, SHAPE_FEATURES, SIZE_FEATURES } from "../../core/reading/features.ts";
+import { type Arc, LABELS, REJECTED } from "../../core/reading/lattice.ts";
+import { pieceOf } from "../../core/reading/piece.ts";
+import { scoresOfFeatures } from "../../core/reading/score.ts";
+import { type Classify, createScoreCache } from "../../core/reading/scoreCache.ts";
+import { signOf } from "../../core/reading/signs.ts";
+import type { Weights } from "../../core/reading/weights.ts";
+import { expectationOf } from "./alignment.ts";
+import { marksOfStrokes, type StringItem } from "./items.ts";
+
+type Candidate = {
+  readonly first: number;
+  readonly mask: number;
+  readonly features: Features;
+  readonly log: Float32Array;
+  readonly sign: "." | "-" | "," | null;
+};
+/** A run with all that its score depends on besides the weights. */
+export type Example = {
+  readonly text: string;
+  readonly length: number;
+  readonly candidates: readonly Candidate[];
+};
+
+/** Asks the network about every hypothesis of the item, taken as one run. */
+export async function exampleOf(item: StringItem, classify: Classify): Promise<Example> {
+  const cache = createScoreCache(classify);
+  const pieces = marksOfStrokes(item.strokes).flatMap((mark) => pieceOf(mark) ?? []);
+  const { run, frame, hypotheses } = prepareRun(pieces);
+  await cache.fill(hypotheses);
+  const candidates = hypotheses.map((hypothesis) => ({
+    first: hypothesis.first,
+    mask: hypothesis.mask,
+    features: featuresOf(hypothesis, frame),
+    log: cache.scores(hypothesis.key),
+    sign: signOf(hypothesis, frame),
+  }));
+  return { text: item.text, length: run.pieces.length, candidates };
+}
+
+export type Fitted = { readonly loss: number; readonly gradient: readonly number[] };
+
+/** Loss −log P(text | ink) of one example and its gradient, in the order of `vectorOf`. Null where no path reads the text. */
+export function lossOf(example: Example, weights: Weights): Fitted | null {
+  const arcs: Arc[] = example.candidates.map(({ first, mask, features, log, sign }) => ({
+    first,
+    mask,
+    scores: scoresOfFeatures(features, log, weights, sign),
+  }));
+  const wanted = expectationOf(arcs, example.length, example.text);
+  if (wanted.total === -Infinity) return null;
+  const free = expectationOf(arcs, example.length, null);
+  const gradient = new Array<number>(vectorOf(weights).length).fill(0);
+  example.candidates.forEach((candidate, n) => {
+    for (let label = 0; label < LABELS.length; label++) {
+      const at = n * LABELS.length + label;
+      const excess = (free.marginals[at] ?? 0) - (wanted.marginals[at] ?? 0);
+      if (Math.abs(excess) > 1e-6) addFeatures(gradient, candidate, label, excess);
+    }
+  });
+  return { loss: free.total - wanted.total, gradient };
+}
+
+function addFeatures(gradient: number[], { features, log }: Candidate, label: number, by: number): void {
+  const add = (at: number, value: number) => {
+    gradient[at] = (gradient[at] ?? 0) + by * value;
+  };
+  if (label < REJECTED) {
+    add(0, log[label] ?? 0);
+    add(1, 1);
+    features.size.forEach((value, i) => {
+      add(5 + SHAPE_FEATURES.length + i, value);
+    });
+  } else if (label === REJECTED) {
+    add(2, log[REJECTED] ?? 0);
+    add(3, 1);
+  } else add(4, 1);
+  features.shape.forEach((value, i) => {
+    add(5 + i, value);
+  });
+}
+
+/** The weights that are fitted, as one list. */
+export function vectorOf(weights: Weights): readonly number[] {
+  const { network, digit, rejected, notDigit, sign, shape, size } = weights;
+  return [network, digit, rejected, notDigit, sign, ...shape, ...size];
+}
+
+export function weightsOf(vector: readonly number[], temperature: number): Weights {
+  const [network = 0, digit = 0, rejected = 0, notDigit = 0, sign = 0, ...rest] = vector;
+  return {
+    network,
+    digit,
+    rejected,
+    notDigit,
+    sign,
+    shape: rest.slice(0, SHAPE_FEATURES.length),
+    size: rest.slice(SHAPE_FEATURES.length, SHAPE_FEATURES.length + SIZE_FEATURES.length),
+    temperature,
+  };
+}
