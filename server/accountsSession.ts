@@ -5,9 +5,6 @@ import type { Accounts, Person } from "./accounts.ts";
 
 const Claims = z.object({ userId: z.string(), sessionVersion: z.int() });
 
-/** How long a session lasts after it was last used. */
-export const SESSION_SECONDS = 60 * 24 * 3600;
-
 /** The signed session cookie, read the same way by pages, routes and sockets. */
 export type Sessions = {
   /** Browsers take `__Host-` only over https, from this very host, for every path: nobody else can have set it. */

@@ -1,0 +1,18 @@
+import NextAuth from "next-auth";
+import type { NextRequest } from "next/server";
+import { authOptions } from "../../../auth.ts";
+import { addressOf, isHttps } from "../../../session.ts";
+import { refusalOfForeign } from "../../request.ts";
+
+type Context = { readonly params: Promise<{ nextauth: string[] }> };
+
+async function answer(request: NextRequest, context: Context): Promise<Response> {
+  const options = authOptions({ https: isHttps(request.headers), address: addressOf(request.headers) });
+  return NextAuth(request, context, options);
+}
+
+export const GET = answer;
+
+export async function POST(request: NextRequest, context: Context): Promise<Response> {
+  return refusalOfForeign(request) ?? answer(request, context);
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { BOARD_NAME } from "../../../credentials.ts";
+import { services } from "../../../services.ts";
+import { readJson, refusalOfForeign, refuse } from "../../request.ts";
+import { type BoardContext, boardFor } from "./access.ts";
+
+const Change = z.strictObject({ name: BOARD_NAME });
+const GONE = "This board does not exist, or it has been deleted.";
+
+/** Renames a board. */
+export async function PATCH(request: Request, context: BoardContext): Promise<Response> {
+  const body = await readJson(request, Change);
+  if (!body.ok) return body.response;
+  const access = await boardFor("rename", context);
+  if (!access.ok) return access.response;
+  const { name } = body.value;
+  if (!(await services().store.renameBoard(access.board.id, name))) return refuse(404, GONE);
+  services().boardRenamed(access.board.id, name);
+  return Response.json({ name });
+}
+
+/** Deletes a board with all that was written and read on it, for good. */
+export async function DELETE(request: Request, context: BoardContext): Promise<Response> {
+  const foreign = refusalOfForeign(request);
+  if (foreign !== undefined) return foreign;
+  const access = await boardFor("delete", context);
+  if (!access.ok) return access.response;
+  if (!(await services().store.deleteBoard(access.board.id))) return refuse(404, GONE);
+  services().boardDeleted(access.board.id);
+  return new Response(null, { status: 204 });
+}

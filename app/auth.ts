@@ -1,0 +1,93 @@
+import type { AuthOptions } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import type { Person, SignedIn } from "../server/accounts.ts";
+import { EMAIL, PASSWORD, PERSON_NAME } from "./credentials.ts";
+import { services } from "./services.ts";
+import { currentUser } from "./session.ts";
+
+const SESSION_SECONDS = 60 * 24 * 3600; // after its last use
+
+declare module "next-auth" {
+  interface Session {
+    user: { id: string; name: string; kind: Person["kind"] };
+  }
+  interface User {
+    kind: Person["kind"];
+    sessionVersion: number;
+  }
+}
+declare module "next-auth/jwt" {
+  interface JWT {
+    userId?: string;
+    kind?: Person["kind"];
+    sessionVersion?: number;
+  }
+}
+
+/** How people sign in, for one request: cookies are for https only where the request came by https. */
+export function authOptions(over: { readonly https: boolean; readonly address: string }): AuthOptions {
+  const { secret, sessions, accounts } = services();
+  const cookie = { httpOnly: true, sameSite: "lax", path: "/", secure: over.https } as const;
+  return {
+    secret,
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    useSecureCookies: over.https,
+    cookies: { sessionToken: { name: sessions.cookieName(over), options: cookie } },
+    pages: { signIn: "/login", error: "/login" },
+    providers: [passwordProvider(over.address), guestProvider(over.address)],
+    callbacks: {
+      // Paths of this site only: where to go next is never another site's choice.
+      redirect: ({ url }) => (/^\/(?![/\\])/.test(url) ? url : "/"),
+      jwt: async ({ token, user }) => {
+        if (user) return { ...token, userId: user.id, kind: user.kind, sessionVersion: user.sessionVersion };
+        const { userId = "", sessionVersion = -1 } = token;
+        const person = await accounts.personOf({ userId, sessionVersion });
+        if (person === undefined) throw new Error("This session has ended.");
+        return { ...token, name: person.name, kind: person.kind };
+      },
+      session: ({ session, token }) => {
+        const { userId = "", name, kind = "guest" } = token;
+        return { ...session, user: { id: userId, name: name ?? "", kind } };
+      },
+    },
+  };
+}
+
+function passwordProvider(address: string) {
+  return CredentialsProvider({
+    id: "credentials",
+    credentials: { email: {}, password: {} },
+    authorize: async (given) => {
+      const email = EMAIL.safeParse(given?.email);
+      const password = PASSWORD.safeParse(given?.password);
+      const user = await currentUser();
+      const guestId = user?.kind === "guest" ? user.id : undefined;
+      return answer(
+        await services().accounts.signIn(
+          // What cannot be anyone's address or password costs the same work as what could.
+          { email: email.data ?? "", password: password.data ?? "" },
+          { address, guestId },
+        ),
+      );
+    },
+  });
+}
+
+function guestProvider(address: string) {
+  return CredentialsProvider({
+    id: "guest",
+    credentials: { name: {} },
+    authorize: async (given) => {
+      const user = await currentUser();
+      if (user !== undefined) return { ...user };
+      const name = PERSON_NAME.safeParse(given?.name);
+      return answer(await services().accounts.createGuest(name.data || undefined, { address }));
+    },
+  });
+}
+
+function answer(outcome: SignedIn): Person | null {
+  if (outcome.ok) return { ...outcome.person };
+  if (outcome.reason === "wrong") return null;
+  throw new Error(`too-many-${Math.ceil(outcome.retryAfterMs / 1_000)}`);
+}

@@ -1,0 +1,20 @@
+import { headers } from "next/headers";
+import { cache } from "react";
+import type { Person } from "../server/accounts.ts";
+import { services } from "./services.ts";
+
+/** Whoever is signed in where this is rendered or answered, guests too; undefined for nobody. */
+export const currentUser = cache(async (): Promise<Person | undefined> => {
+  const head = await headers();
+  return services().sessions.personOf(head.get("cookie") ?? undefined, { https: isHttps(head) });
+});
+
+/** Whether the person's browser came by https. Next sets the header itself where no proxy did. */
+export function isHttps(head: Pick<Headers, "get">): boolean {
+  return services().publicUrl?.startsWith("https:") ?? head.get("x-forwarded-proto") === "https";
+}
+
+/** The address a request came from: what the nearest proxy saw, or the socket when there is none. */
+export function addressOf(head: Pick<Headers, "get">): string {
+  return head.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
+}

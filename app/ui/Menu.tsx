@@ -1,0 +1,55 @@
+"use client";
+
+import { DropdownMenu } from "radix-ui";
+import type { ReactNode } from "react";
+
+/** A menu that opens at `trigger`, a single button. */
+export function Menu({ trigger, children }: { readonly trigger: ReactNode; readonly children: ReactNode }) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={6}
+          collisionPadding={12}
+          className="z-40 min-w-52 animate-fade rounded-card border border-hairline bg-surface p-1.5 shadow-lift"
+        >
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+const ITEM =
+  "flex min-h-11 items-center gap-3 rounded-lg px-3 text-base outline-none select-none data-highlighted:bg-sunken";
+
+type ItemProps = {
+  readonly onSelect?: () => void;
+  readonly danger?: boolean;
+  readonly asChild?: boolean;
+  readonly children: ReactNode;
+};
+
+/** A line of a menu; with `asChild` its only child, a link, becomes the line. */
+export function MenuItem({ onSelect, danger = false, asChild = false, children }: ItemProps) {
+  return (
+    <DropdownMenu.Item
+      asChild={asChild}
+      className={`${ITEM} ${danger ? "text-danger" : ""}`}
+      {...(onSelect && { onSelect })}
+    >
+      {children}
+    </DropdownMenu.Item>
+  );
+}
+
+/** A line that only says something. */
+export function MenuNote({ children }: { readonly children: ReactNode }) {
+  return <DropdownMenu.Label className="px-3 py-2 text-sm text-muted">{children}</DropdownMenu.Label>;
+}
+
+export function MenuLine() {
+  return <DropdownMenu.Separator className="my-1.5 h-px bg-hairline" />;
+}
