@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { strokeOf } from "../board/testing/moves.ts";
 import { PEN_COLORS, PEN_WIDTHS, POINTERS } from "../ink/stroke.ts";
-import { packFrame, type Segment, strokeKey, unpackFrame } from "./frame.ts";
+import { packFrame, type Segment, stampFrame, strokeKey, unpackFrame } from "./frame.ts";
 
 const SEED = 20268;
 const PLAIN = { noNullPrototype: true } as const;
@@ -50,6 +50,24 @@ test("W2 a frame in the middle of a pooled buffer reads the same", () => {
       assert.deepEqual(unpackFrame(pool.subarray(9, 9 + bytes.length)), segments);
     }),
     { seed: SEED, numRuns: 200 },
+  );
+});
+
+test("W2 stamping a frame sets its peer and nothing else, and leaves the given bytes alone", () => {
+  fc.assert(
+    fc.property(frame, peer, (segments, number) => {
+      const bytes = packFrame(segments);
+      const given = Uint8Array.from(bytes);
+      const stamped = stampFrame(bytes, number);
+      assert.ok(stamped !== undefined);
+      assert.deepEqual(
+        unpackFrame(stamped),
+        segments.map((each) => ({ ...each, peer: number })),
+      );
+      assert.deepEqual(bytes, given);
+      assert.equal(stampFrame(new Uint8Array([...bytes, 9]), number), undefined);
+    }),
+    { seed: SEED, numRuns: 300 },
   );
 });
 

@@ -62,6 +62,17 @@ export function unpackFrame(bytes: Uint8Array): readonly Segment[] | undefined {
   return segments;
 }
 
+/** A copy of the frame that names `peer` as the author of every segment; undefined when any part of it is not valid. */
+export function stampFrame(bytes: Uint8Array, peer: number): Uint8Array | undefined {
+  if (unpackFrame(bytes) === undefined) return undefined;
+  const stamped = Uint8Array.from(bytes);
+  const view = new DataView(stamped.buffer);
+  for (let at = 0; at < stamped.length; at += segmentBytes(view, at) ?? stamped.length) {
+    view.setUint16(at + 1, peer, true);
+  }
+  return stamped;
+}
+
 function segmentBytes(view: DataView, at: number): number | undefined {
   switch (view.getUint8(at)) {
     case KINDS.ink:

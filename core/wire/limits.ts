@@ -10,6 +10,8 @@ export const LIMITS = {
   opsBurst: 400, // pending ops that come all at once after an hour without a network
   framesPerSecond: 130, // ink and cursor frames: one each an animation frame of a 120 Hz screen
   framesBurst: 260,
+  frameBytesPerSecond: 32 * 1024, // a pen at 240 Hz makes 4 kB
+  frameBytesBurst: 64 * 1024,
   joinsPerSecond: 2,
   joinsBurst: 20,
   bufferedBytes: 4 * 1024 * 1024, // a slower client than this is sent a fresh join instead

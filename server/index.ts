@@ -1,0 +1,244 @@
+import { readFileSync } from "node:fs";
+import { networkInterfaces } from "node:os";
+import { fileURLToPath } from "node:url";
+import { nanoid } from "nanoid";
+import { accountLimits, createAccounts } from "./accounts.ts";
+import { createSessions } from "./accountsSession.ts";
+import { bootSentence } from "./bootSentence.ts";
+import { type Database, openDatabase } from "./database.ts";
+import { type Env, loadEnv } from "./env.ts";
+import { createHttp, type Health, listen, type Pages } from "./http.ts";
+import { createLimits } from "./limits.ts";
+import { createLog, type Log } from "./log.ts";
+import { may } from "./may.ts";
+import { createPasswords } from "./password.ts";
+import { type Recogniser, startRecogniser } from "./recogniser.ts";
+import { createPad } from "./room/pad.ts";
+import { createRooms } from "./room/rooms.ts";
+import { createTimeline } from "./room/timeline.ts";
+import type { Services } from "./services.ts";
+import { createSockets } from "./socket.ts";
+import { createPeerEvents } from "./socketEvents.ts";
+import { createCommitQueue } from "./store/commitQueue.ts";
+import { createStore, type Store } from "./store.ts";
+
+/** Where things are kept: a store and what it stands on. */
+export type Storage = Pick<Database, "kind" | "lost" | "close"> & { readonly store: Store };
+
+export type ServerOptions = {
+  readonly env: Env;
+  readonly log: Log;
+  /** False: only `/api/health` and the sockets. */
+  readonly pages?: boolean;
+  readonly now?: () => number; // epoch ms
+  readonly openStorage?: (env: Env) => Promise<Storage>;
+  readonly startRecogniser?: () => Promise<Recogniser>;
+};
+
+export type RunningServer = {
+  readonly port: number;
+  readonly health: Health;
+  readonly services: Services;
+  /** Rejects when the database stops by itself, after which this server is of no more use. */
+  readonly lost: Promise<never>;
+  /** Takes no more ops, lets those under way be stored and told, then closes everything. */
+  close(): Promise<void>;
+};
+
+type Parts = { readonly storage: Storage; readonly recogniser: Recogniser };
+
+/**
+ * Starts everything on one port; it listens at once and answers 503 until all is ready. Throws what `bootSentence` puts
+ * in words when the port is in use, the database does not answer or its folder belongs to another server.
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { env, log } = options;
+  const reached = { trustedProxies: env.trustedProxies, publicOrigin: env.publicOrigin };
+  let health: Health | undefined;
+  let pages: Pages | undefined;
+  const onFault = (error: unknown) => log.error({ error }, "fault");
+  const http = createHttp({ reached, health: () => health, pages: () => pages, onFault });
+  const port = await listen(http, env.port, env.host);
+  try {
+    const parts = await openParts(options);
+    const live = compose(options, parts, http);
+    Reflect.set(globalThis, Symbol.for("digitboard"), live.services);
+    const next = options.pages === false ? undefined : await openPages(env, port, http);
+    pages = next?.handle;
+    health = healthOf(live.services, parts.storage);
+    const close = async () => {
+      health = undefined;
+      await live.close();
+      await next?.close();
+      await parts.recogniser.close();
+      await parts.storage.close();
+    };
+    let closing: Promise<void> | undefined;
+    const closeOnce = () => {
+      closing ??= close();
+      return closing;
+    };
+    return { port, health, services: live.services, lost: parts.storage.lost, close: closeOnce };
+  } catch (error) {
+    http.close();
+    http.closeAllConnections();
+    throw error;
+  }
+}
+
+/** Both at once, as each takes a second or more; when one fails the other is closed. */
+async function openParts(options: ServerOptions): Promise<Parts> {
+  const openStorage = options.openStorage ?? openDefaultStorage;
+  const [storage, recogniser] = await Promise.allSettled([
+    openStorage(options.env),
+    (options.startRecogniser ?? startRecogniser)(),
+  ]);
+  if (storage.status === "fulfilled" && recogniser.status === "fulfilled") {
+    return { storage: storage.value, recogniser: recogniser.value };
+  }
+  if (storage.status === "fulfilled") await storage.value.close();
+  if (recogniser.status === "fulfilled") await recogniser.value.close();
+  throw storage.status === "rejected"
+    ? storage.reason
+    : recogniser.status === "rejected" && recogniser.reason;
+}
+
+async function openDefaultStorage({ dataDir, databaseUrl }: Env): Promise<Storage> {
+  const database = await openDatabase({ dataDir, databaseUrl });
+  const store = createStore(database);
+  const close = async () => {
+    await store.close();
+    await database.close();
+  };
+  return { kind: database.kind, lost: database.lost, store, close };
+}
+
+/** Puts the parts together: the one place where they meet. */
+function compose(
+  options: ServerOptions,
+  { storage, recogniser }: Parts,
+  http: ReturnType<typeof createHttp>,
+) {
+  const { env, log, now = Date.now } = options;
+  const { store } = storage;
+  const onFault = (error: unknown) => log.error({ error }, "fault");
+  const reached = { trustedProxies: env.trustedProxies, publicOrigin: env.publicOrigin };
+  const accounts = createAccounts(store, createPasswords(), accountLimits(now));
+  const sessions = createSessions(env.secret, accounts);
+  const commits = createCommitQueue(store, { onFailure: onFault });
+  const timeline = createTimeline(store, onFault);
+  const sockets = createSockets({ http, reached, sessions, isDevelopment: env.isDevelopment, log });
+  const { broadcast } = sockets;
+  const rooms = createRooms({ store, commits, recogniser, timeline, broadcast, may, now, onFault });
+  const limits = createLimits(() => performance.now());
+  let isClosing = false;
+  const onJoined = (boardId: string, userId: string) => {
+    store.touchMember(boardId, userId, now()).catch(onFault);
+  };
+  sockets.open((connection, isSignedIn) =>
+    createPeerEvents(connection, {
+      rooms,
+      limits,
+      may,
+      isClosing: () => isClosing,
+      isSignedIn,
+      onJoined,
+      log,
+    }),
+  );
+  const services: Services = {
+    version: versionOf(),
+    backend: recogniser.backend,
+    secret: env.secret,
+    publicUrl: env.publicOrigin,
+    store,
+    accounts,
+    sessions,
+    may,
+    recognise: createPad(recogniser, () => `pad ${nanoid()}`),
+    boardRenamed: rooms.renamed,
+    boardDeleted: rooms.deleted,
+  };
+  const close = async () => {
+    isClosing = true;
+    await commits.drained();
+    await new Promise((resolve) => setImmediate(resolve)); // what was stored is told before the sockets close
+    await timeline.flush();
+    await sockets.close();
+    http.closeAllConnections();
+    rooms.close();
+  };
+  return { services, close };
+}
+
+async function openPages({ isDevelopment, host }: Env, port: number, http: ReturnType<typeof createHttp>) {
+  const { default: next } = await import("next");
+  const pages = next({ dev: isDevelopment, dir: rootFolder(), hostname: host, port, httpServer: http });
+  await pages.prepare();
+  const handle = pages.getRequestHandler();
+  return { handle: (request, response) => handle(request, response), close: () => pages.close() } satisfies {
+    handle: Pages;
+    close(): Promise<void>;
+  };
+}
+
+function healthOf({ version, backend }: Services, { kind }: Storage): Health {
+  return { status: "ok", version, backend, database: kind };
+}
+
+function rootFolder(): string {
+  return fileURLToPath(new URL("..", import.meta.url));
+}
+
+function versionOf(): string {
+  const { version }: { version: string } = JSON.parse(
+    readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+  );
+  return version;
+}
+
+/** Where people on this machine and on its network find the server. */
+function addressesOf({ host, publicOrigin }: Env, port: number): readonly string[] {
+  if (publicOrigin !== undefined) return [publicOrigin];
+  const isEverywhere = host === "0.0.0.0" || host === "::";
+  if (!isEverywhere) return [`http://${host.includes(":") ? `[${host}]` : host}:${port}`];
+  const outside = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+  const hosts = outside
+    .filter(({ family, internal }) => family === "IPv4" && !internal)
+    .map(({ address }) => address);
+  return ["localhost", ...hosts].map((each) => `http://${each}:${port}`);
+}
+
+const CLOSE_WITHIN_MS = 4_500;
+
+async function main(): Promise<void> {
+  const env = loadEnv();
+  const log = createLog(env.logLevel);
+  try {
+    const server = await startServer({ env, log });
+    const { backend, database } = server.health;
+    const where = addressesOf(env, server.port).join("  ");
+    console.log(`Digitboard: ${where}  (recogniser: ${backend}, database: ${database})`);
+    const stop = (code: number) => {
+      setTimeout(() => process.exit(code), CLOSE_WITHIN_MS).unref();
+      server.close().then(
+        () => process.exit(code),
+        (error: unknown) => {
+          log.error({ error }, "not everything closed");
+          process.exit(1);
+        },
+      );
+    };
+    process.once("SIGTERM", () => stop(0));
+    process.once("SIGINT", () => stop(0));
+    server.lost.catch((error: unknown) => {
+      log.fatal({ error }, "the database stopped");
+      stop(1);
+    });
+  } catch (error) {
+    console.error(bootSentence(error, env.host) ?? error);
+    process.exit(1);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

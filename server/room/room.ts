@@ -1,0 +1,217 @@
+import type { Entry, Op } from "../../core/board/op.ts";
+import type { ReadingChange } from "../../core/reading/reading.ts";
+import { packEntries } from "../../core/wire/entries.ts";
+import { stampFrame } from "../../core/wire/frame.ts";
+import type { Cursor, Joined, PeersNow } from "../../core/wire/messages.ts";
+import type { Recogniser } from "../recogniser.ts";
+import type { Services } from "../services.ts";
+import type { CommitQueue } from "../store/commitQueue.ts";
+import type { BoardRecord, Store } from "../store.ts";
+import type { Broadcast, Connection } from "./connection.ts";
+import { createLive, type Live, type Tick } from "./live.ts";
+import { createOrder, type Order, type Taken } from "./order.ts";
+import { createPackedLog, type PackedLog } from "./packedLog.ts";
+import { inkOf } from "./packedStroke.ts";
+import { createRoomReading, type RoomReading } from "./roomReading.ts";
+import { createRoster, type Roster } from "./roster.ts";
+import { createSeats, type LagWatch, type Seat, type Seats, watchLag } from "./seats.ts";
+import type { Timeline } from "./timeline.ts";
+
+/** The live meeting around one board. */
+export type Room = {
+  record(): BoardRecord;
+  /** The board's name or owner became another. */
+  setRecord(record: BoardRecord): void;
+  join(connection: Connection, since: number): Joined;
+  leave(connection: Connection): void;
+  take(connection: Connection, op: Op): Promise<Taken>;
+  /** False when the bytes are no frame. */
+  ink(connection: Connection, frame: Uint8Array): boolean;
+  cursor(connection: Connection, cursor: Cursor): void;
+  readingCame(seq: number, change: ReadingChange): void;
+  /** The recogniser has forgotten the board and is told of it again. */
+  reread(): void;
+  isEmpty(): boolean;
+  isBusy(): boolean;
+  /** Ends the room; those still in it connect and ask again. */
+  close(): void;
+};
+
+export type RoomDeps = {
+  readonly store: Pick<Store, "pagesAfter" | "membersOf" | "userById">;
+  readonly commits: Pick<CommitQueue, "append">;
+  readonly recogniser: Pick<Recogniser, "open" | "update" | "forget">;
+  readonly timeline: Timeline;
+  readonly broadcast: Broadcast;
+  readonly may: Services["may"];
+  readonly now: () => number; // epoch ms
+  readonly onFault: (error: unknown) => void;
+};
+
+type Parts = RoomDeps & {
+  record: BoardRecord;
+  readonly order: Order;
+  readonly log: PackedLog;
+  readonly reading: RoomReading;
+  readonly seats: Seats;
+  readonly roster: Roster;
+  readonly lag: LagWatch;
+  readonly live: Live;
+  peersTimer: NodeJS.Timeout | undefined;
+};
+
+const LIVE_BACKLOG_BYTES = 64 * 1024; // live ink that comes late is of no use: the stroke itself follows
+
+/** Opens a room with all that the store holds of its board. Throws when the store does not answer. */
+export async function openRoom(record: BoardRecord, deps: RoomDeps): Promise<Room> {
+  const boardId = record.id;
+  let isOpen = false;
+  const log = createPackedLog();
+  const onEntries = (entries: readonly Entry[]) => {
+    for (const entry of entries) log.append(entry);
+    if (isOpen) announce(parts, entries);
+  };
+  const order = createOrder({ ...deps, boardId, log: deps.store, onEntries });
+  const seats = createSeats();
+  const parts: Parts = {
+    ...deps,
+    record,
+    order,
+    log,
+    seats,
+    reading: createRoomReading({ ...deps, boardId, board: order.board }),
+    roster: createRoster(boardId, deps.store),
+    lag: watchLag(
+      seats,
+      (seat) => seat.connection.unlisten(boardId),
+      (seat) => bringUpToDate(parts, seat),
+    ),
+    live: createLive((tick) => sendTick(parts, tick)),
+    peersTimer: undefined,
+  };
+  await order.catchUp();
+  await parts.roster.learn(log.since(0).authors);
+  isOpen = true;
+  parts.reading.open();
+  return roomOf(parts);
+}
+
+function roomOf(parts: Parts): Room {
+  const { seats, order, live, reading } = parts;
+  return {
+    record: () => parts.record,
+    setRecord: (record) => {
+      parts.record = record;
+      tellPeers(parts);
+    },
+    join: (connection, since) => join(parts, connection, since),
+    leave: (connection) => {
+      connection.unlisten(parts.record.id);
+      if (seats.leave(connection)) tellPeers(parts);
+    },
+    take: (connection, op) => {
+      const { person } = connection;
+      return order.take(op, { id: person.id, chief: parts.may(person, "clear-all", parts.record) });
+    },
+    ink: (connection, frame) => {
+      const seat = seats.seatOf(connection);
+      const stamped = seat && stampFrame(frame, seat.peer);
+      if (seat !== undefined && stamped !== undefined) live.ink(seat.peer, stamped);
+      return stamped !== undefined;
+    },
+    cursor: (connection, cursor) => {
+      const seat = seats.seatOf(connection);
+      if (seat !== undefined) live.cursor(seat.peer, cursor);
+    },
+    readingCame: (seq, change) => {
+      const now = reading.took(seq, change);
+      parts.lag.look();
+      parts.broadcast(parts.record.id, [], "readings", now);
+    },
+    reread: () => reading.open(),
+    isEmpty: () => seats.size === 0,
+    isBusy: () => order.isBusy(),
+    close: () => close(parts),
+  };
+}
+
+function announce(parts: Parts, entries: readonly Entry[]): void {
+  parts.lag.look();
+  parts.broadcast(parts.record.id, [], "entry", packEntries(entries, inkOf));
+  parts.reading.follow(entries);
+}
+
+function join(parts: Parts, connection: Connection, since: number): Joined {
+  const { record, seats, roster, order, log, may } = parts;
+  const { person } = connection;
+  const seat = seats.take(connection);
+  seat.isLagging = false;
+  roster.set(person.id, person.name);
+  connection.listen(record.id);
+  tellPeers(parts);
+  const { reading, seq: readingSeq } = parts.reading.now();
+  return {
+    ok: true,
+    you: { peer: seat.peer, user: person.id },
+    board: { name: record.name, owner: record.ownerId },
+    may: {
+      write: may(person, "write", record),
+      clearAll: may(person, "clear-all", record),
+      rename: may(person, "rename", record),
+    },
+    entries: log.since(Math.min(since, order.board.seq)),
+    seq: order.board.seq,
+    reading,
+    readingSeq,
+    peers: seats.peers(),
+    names: roster.names(),
+  };
+}
+
+/** In a full room the list is long and changes often: it waits longer there, so that a class that comes in costs little. */
+function tellPeers(parts: Parts): void {
+  parts.peersTimer ??= setTimeout(
+    () => {
+      parts.peersTimer = undefined;
+      parts.broadcast(parts.record.id, [], "peers", peersNow(parts));
+    },
+    20 + 2 * parts.seats.size,
+  );
+}
+
+function peersNow({ seats, roster, record }: Parts): PeersNow {
+  const peers = seats.peers();
+  const known = roster.names();
+  const names = Object.fromEntries(peers.map(({ user }) => [user, known[user] ?? ""]));
+  return { peers, names, board: { name: record.name, owner: record.ownerId } };
+}
+
+function sendTick({ seats, broadcast, record }: Parts, { all, withoutOwn }: Tick): void {
+  const apart: Connection[] = [];
+  for (const { peer, connection, isLagging } of seats.all()) {
+    const own = withoutOwn.get(peer);
+    const isBehind = isLagging || connection.bufferedBytes() > LIVE_BACKLOG_BYTES;
+    if (own === undefined && !isBehind) continue;
+    apart.push(connection);
+    if (!isBehind && own !== undefined && own.length > 0) connection.send("ink", own);
+  }
+  if (apart.length < seats.size) broadcast(record.id, apart, "ink", all);
+}
+
+/** Enough for a peer who missed anything to notice, and to join again since what it knows. */
+function bringUpToDate(parts: Parts, { connection }: Seat): void {
+  const { record, log, order, reading } = parts;
+  connection.listen(record.id);
+  connection.send("entry", log.since(Math.max(0, order.board.seq - 1)));
+  const { seq } = reading.now();
+  connection.send("readings", { base: seq, seq, change: { numbers: [], rejected: [], removed: [] } });
+  connection.send("peers", peersNow(parts));
+}
+
+function close(parts: Parts): void {
+  parts.live.stop();
+  parts.lag.stop();
+  clearTimeout(parts.peersTimer);
+  parts.reading.close();
+  for (const { connection } of [...parts.seats.all()]) connection.drop();
+}

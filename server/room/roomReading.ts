@@ -1,0 +1,61 @@
+import type { Board } from "../../core/board/board.ts";
+import { labelsInForce } from "../../core/board/labels.ts";
+import type { Entry } from "../../core/board/op.ts";
+import { applyChange, changeBetween } from "../../core/reading/change.ts";
+import type { Label, Reading, ReadingChange } from "../../core/reading/reading.ts";
+import type { ReadingsNow } from "../../core/wire/messages.ts";
+import type { Recogniser } from "../recogniser.ts";
+import { markChange, touchLabels, visibleMarks } from "./readMarks.ts";
+import type { Timeline } from "./timeline.ts";
+
+/** What a board reads now, kept for joins, and what the recogniser is told of the board. */
+export type RoomReading = {
+  now(): { readonly reading: Reading; readonly seq: number };
+  /** Hands the recogniser the whole board: at first, and when it has lost what it knew. */
+  open(): void;
+  /** Tells the recogniser what `entries` changed; the board stands as it is after them. */
+  follow(entries: readonly Entry[]): void;
+  /** Takes in what the recogniser says; answers what peers need to hear. */
+  took(seq: number, change: ReadingChange): ReadingsNow;
+  close(): void;
+};
+
+export type RoomReadingOptions = {
+  readonly boardId: string;
+  readonly board: Board;
+  readonly recogniser: Pick<Recogniser, "open" | "update" | "forget">;
+  readonly timeline: Timeline;
+  readonly now: () => number; // epoch ms
+};
+
+export function createRoomReading(options: RoomReadingOptions): RoomReading {
+  const { boardId, board, recogniser, timeline } = options;
+  let reading: Reading = { numbers: [], rejected: [] };
+  let readingSeq = 0;
+  let isReopened = false;
+  let labels: readonly Label[] = [];
+  return {
+    now: () => ({ reading, seq: readingSeq }),
+    open: () => {
+      isReopened = true;
+      labels = labelsInForce(board);
+      recogniser.open(boardId, board.seq, visibleMarks(board), labels);
+    },
+    follow: (entries) => {
+      if (touchLabels(entries)) labels = labelsInForce(board);
+      recogniser.update(boardId, board.seq, { ...markChange(board, entries), labels });
+    },
+    took: (seq, change) => {
+      const base = readingSeq;
+      const before = reading;
+      const fresh = isReopened;
+      // The first change after opening holds everything: peers, who know what was read before, need the difference.
+      reading = applyChange(fresh ? { numbers: [], rejected: [] } : before, change);
+      readingSeq = seq;
+      isReopened = false;
+      timeline.record({ boardId, seq, atMs: options.now(), fresh, change }, reading);
+      return { base, seq, change: fresh ? changeBetween(before, reading) : change };
+    },
+    close: () => recogniser.forget(boardId),
+  };
+}

@@ -1,0 +1,110 @@
+import type { Recogniser } from "../recogniser.ts";
+import type { BoardRecord, Store } from "../store.ts";
+import { openRoom, type Room, type RoomDeps } from "./room.ts";
+
+/** The rooms that are open. A board's room opens with its first peer and closes some time after the last has left. */
+export type Rooms = {
+  /** Undefined when there is no such board. Throws when the store does not answer. */
+  open(boardId: string): Promise<Room | undefined>;
+  /** Call whenever a peer has left. */
+  left(room: Room): void;
+  /** The board was changed by a page: its name, or its owner. */
+  renamed(boardId: string): void;
+  deleted(boardId: string): void;
+  close(): void;
+};
+
+export type RoomsDeps = RoomDeps & {
+  readonly store: RoomDeps["store"] & Pick<Store, "boardById">;
+  readonly recogniser: RoomDeps["recogniser"] & Pick<Recogniser, "onReading" | "onLost">;
+  readonly keepEmptyMs?: number;
+};
+
+const KEEP_EMPTY_MS = 2 * 60_000;
+
+type Open = {
+  readonly room: Promise<Room | undefined>;
+  seen: Room | undefined;
+  timer: NodeJS.Timeout | undefined;
+};
+
+export function createRooms(deps: RoomsDeps): Rooms {
+  const rooms = new Map<string, Open>();
+  deps.recogniser.onReading((boardId, seq, change) => rooms.get(boardId)?.seen?.readingCame(seq, change));
+  deps.recogniser.onLost(() => {
+    for (const { seen } of rooms.values()) seen?.reread();
+  });
+  const drop = (boardId: string) => {
+    const open = rooms.get(boardId);
+    rooms.delete(boardId);
+    clearTimeout(open?.timer);
+    open?.seen?.close();
+  };
+  const refresh = async (boardId: string): Promise<BoardRecord | undefined> => {
+    const record = await deps.store.boardById(boardId);
+    const room = rooms.get(boardId)?.seen;
+    if (record === undefined) drop(boardId);
+    else if (room !== undefined && differ(room.record(), record)) room.setRecord(record);
+    return record;
+  };
+  return {
+    open: async (boardId) => {
+      const known = rooms.get(boardId);
+      if (known !== undefined) {
+        clearTimeout(known.timer);
+        known.timer = undefined;
+        return (await refresh(boardId)) === undefined ? undefined : known.room;
+      }
+      return load(rooms, deps, boardId);
+    },
+    left: (room) => {
+      const boardId = room.record().id;
+      const open = rooms.get(boardId);
+      if (open?.seen === room) dropWhenIdle(open, deps.keepEmptyMs ?? KEEP_EMPTY_MS, () => drop(boardId));
+    },
+    renamed: (boardId) => {
+      if (rooms.has(boardId)) refresh(boardId).catch(deps.onFault);
+    },
+    deleted: drop,
+    close: () => {
+      for (const boardId of [...rooms.keys()]) drop(boardId);
+    },
+  };
+}
+
+function load(rooms: Map<string, Open>, deps: RoomsDeps, boardId: string): Promise<Room | undefined> {
+  const forget = () => {
+    if (rooms.get(boardId) === open) rooms.delete(boardId);
+  };
+  const opening = async () => {
+    try {
+      const record = await deps.store.boardById(boardId);
+      const room = record && (await openRoom(record, deps));
+      if (rooms.get(boardId) === open && room !== undefined) open.seen = room;
+      else room?.close(); // deleted while it was read
+      if (open.seen === undefined) forget();
+      return open.seen;
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  };
+  const open: Open = { room: Promise.resolve().then(opening), seen: undefined, timer: undefined };
+  rooms.set(boardId, open);
+  return open.room;
+}
+
+function dropWhenIdle(open: Open, afterMs: number, drop: () => void): void {
+  clearTimeout(open.timer);
+  if (!open.seen?.isEmpty()) return;
+  open.timer = setTimeout(() => {
+    // Ops of someone who has gone may still wait for their commit.
+    if (open.seen?.isBusy()) dropWhenIdle(open, afterMs, drop);
+    else if (open.seen?.isEmpty()) drop();
+  }, afterMs);
+  open.timer.unref();
+}
+
+function differ(a: BoardRecord, b: BoardRecord): boolean {
+  return a.name !== b.name || a.ownerId !== b.ownerId;
+}

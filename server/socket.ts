@@ -1,0 +1,132 @@
+import type { Server as HttpServer, IncomingMessage } from "node:http";
+import { type DefaultEventsMap, Server, type Socket } from "socket.io";
+import type { ClientEvents, ServerEvents } from "../core/wire/messages.ts";
+import type { Person } from "./accounts.ts";
+import type { Sessions } from "./accountsSession.ts";
+import { isHttps, originFault, type Reached, settleForwarded } from "./httpOrigin.ts";
+import type { Log } from "./log.ts";
+import type { Broadcast, Connection } from "./room/connection.ts";
+import type { PeerEvents } from "./socketEvents.ts";
+
+type Data = { person: Person };
+type Io = Server<ClientEvents, ServerEvents, DefaultEventsMap, Data>;
+type Page = Socket<ClientEvents, ServerEvents, DefaultEventsMap, Data>;
+
+/** The sockets of all pages. */
+export type Sockets = {
+  readonly broadcast: Broadcast;
+  /** Begins to take connections; `eventsOf` says what each may do, and may ask whether its session still holds. */
+  open(eventsOf: (connection: Connection, isSignedIn: () => Promise<boolean>) => PeerEvents): void;
+  /** Breaks all connections; pages connect again by themselves when there is a server again. */
+  close(): Promise<void>;
+};
+
+export type SocketsOptions = {
+  readonly http: HttpServer;
+  readonly reached: Reached;
+  readonly sessions: Pick<Sessions, "personOf">;
+  readonly isDevelopment: boolean;
+  readonly log: Pick<Log, "info" | "warn">;
+};
+
+/** Above any message that is taken, so that a stroke of a million points is answered instead of cut off. */
+const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
+const PING = { pingInterval: 2000, pingTimeout: 2500 }; // a dead connection is shown within 5 s
+const KNOWN = new Set(["join", "op", "ink", "cursor"]);
+
+export function createSockets({ http, reached, sessions, isDevelopment, log }: SocketsOptions): Sockets {
+  const io: Io = new Server({
+    ...PING,
+    serveClient: false,
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    destroyUpgrade: !isDevelopment, // Next reloads pages in development over a WebSocket of its own
+    allowRequest: (request, decide) => {
+      settleForwarded(request, reached);
+      const fault = originFault(request.headers, reached);
+      if (fault !== undefined) log.info({ fault }, "connection refused");
+      decide(fault, fault === undefined);
+    },
+  });
+  io.use((page, next) => {
+    identify(page.request, reached, sessions).then(
+      (person) => {
+        if (person !== undefined) page.data.person = person;
+        next(person === undefined ? new Error("not-signed-in") : undefined);
+      },
+      (error: unknown) => {
+        log.warn({ error }, "no session could be read");
+        next(new Error("store-failed"));
+      },
+    );
+  });
+  const pages = new WeakMap<Connection, Page>();
+  return {
+    broadcast: (boardId, except, event, ...message) => {
+      const ids = except.flatMap((connection) => pages.get(connection)?.id ?? []);
+      io.to(boardId)
+        .except(ids)
+        .emit(event, ...message);
+    },
+    open: (eventsOf) => {
+      io.on("connection", (page) => {
+        const connection = connectionOf(page);
+        pages.set(connection, page);
+        const isSignedIn = async () => (await identify(page.request, reached, sessions)) !== undefined;
+        serve(page, eventsOf(connection, isSignedIn));
+      });
+      io.attach(http);
+    },
+    close: () => io.close(),
+  };
+}
+
+function identify(request: IncomingMessage, reached: Reached, sessions: SocketsOptions["sessions"]) {
+  return sessions.personOf(request.headers.cookie, { https: isHttps(request.headers, reached) });
+}
+
+function connectionOf(page: Page): Connection {
+  return {
+    person: page.data.person,
+    send: (event, ...message) => {
+      page.emit(event, ...message);
+    },
+    listen: (boardId) => void page.join(boardId),
+    unlisten: (boardId) => void page.leave(boardId),
+    bufferedBytes: () => bufferedBytes(page),
+    drop: () => page.conn.close(),
+  };
+}
+
+/** Takes a page's messages, whatever they are: their types are what the page ought to send, and parsing finds out. */
+function serve(page: Page, events: PeerEvents): void {
+  page.on("join", (request: unknown, answer: unknown) => {
+    void events.join(request, (joined) => reply(answer, joined));
+  });
+  page.on("op", (header: unknown, ink: unknown, answer: unknown) => {
+    // Without ink a page may leave it out.
+    const [bytes, callback] = typeof ink === "function" ? [null, ink] : [ink, answer];
+    void events.op(header, bytes).then((taken) => reply(callback, taken));
+  });
+  page.on("ink", (frame: unknown) => events.ink(frame));
+  page.on("cursor", (cursor: unknown) => events.cursor(cursor));
+  page.onAny((event: unknown, ...rest: unknown[]) => {
+    if (typeof event !== "string" || !KNOWN.has(event)) reply(rest.at(-1), events.unknown());
+  });
+  page.on("disconnect", () => events.left());
+}
+
+function reply(answer: unknown, value: object): void {
+  if (typeof answer === "function") answer(value);
+}
+
+/** What waits in Engine.IO for its transport, and in the WebSocket for the network. Neither counts bytes in public. */
+function bufferedBytes({ conn }: Page): number {
+  const waiting: unknown = Reflect.get(conn, "writeBuffer");
+  let bytes = 0;
+  for (const packet of Array.isArray(waiting) ? waiting : []) bytes += packet.data?.length ?? 0;
+  const socket: unknown = Reflect.get(conn.transport, "socket");
+  if (typeof socket === "object" && socket !== null && "bufferedAmount" in socket) {
+    bytes += Number(socket.bufferedAmount);
+  }
+  return bytes;
+}

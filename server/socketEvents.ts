@@ -1,0 +1,103 @@
+import { LIMITS } from "../core/wire/limits.ts";
+import { Cursor, type Joined, type Refused } from "../core/wire/messages.ts";
+import type { Reason } from "../core/wire/reasons.ts";
+import type { UserLimits } from "./limits.ts";
+import type { Log } from "./log.ts";
+import type { Connection } from "./room/connection.ts";
+import { opOf } from "./room/opOf.ts";
+import type { Taken } from "./room/order.ts";
+import { createPlace, type PlaceDeps } from "./socketJoin.ts";
+
+/** What one page may send. Every value is unknown until it is parsed; nothing here throws or rejects. */
+export type PeerEvents = {
+  join(request: unknown, answer: (joined: Joined | Refused) => void): Promise<void>;
+  op(header: unknown, ink: unknown): Promise<Taken>;
+  ink(frame: unknown): void;
+  cursor(cursor: unknown): void;
+  /** Anything else it may send. */
+  unknown(): Refused;
+  left(): void;
+};
+
+export type PeerEventsDeps = PlaceDeps & { readonly log: Pick<Log, "warn"> };
+
+/** A message too large to be taken was still sent and received: it counts as this many. */
+const LARGE_COSTS = 40;
+
+export function createPeerEvents(connection: Connection, deps: PeerEventsDeps): PeerEvents {
+  const { person } = connection;
+  const limits = deps.limits.of(person.id);
+  const place = createPlace(connection, deps);
+  const note = createNote(deps.log, person.id);
+
+  const op = async (header: unknown, ink: unknown): Promise<Taken> => {
+    const room = place.room();
+    if (deps.isClosing()) return refused("closing");
+    if (room === undefined) return refused("not-joined");
+    const retryAfterMs = limits.ops.take();
+    if (retryAfterMs > 0) return { ...refused("too-fast"), retryAfterMs };
+    const parsed = opOf(header, ink);
+    if (!parsed.ok && parsed.reason === "too-large") limits.ops.take(LARGE_COSTS);
+    if (!parsed.ok) return refused(parsed.reason);
+    if (!deps.may(person, "write", room.record())) return refused("not-allowed");
+    return room.take(connection, parsed.op);
+  };
+  const failed = (event: string) => (error: unknown) => {
+    deps.log.warn({ event, error, user: person.id }, "message failed");
+    return refused("store-failed");
+  };
+  return {
+    join: async (request, answer) => {
+      const refusal = await place.join(request, answer).catch(failed("join"));
+      if (refusal === undefined) return;
+      note("join", refusal.reason);
+      answer(refusal);
+    },
+    op: async (header, ink) => {
+      const taken = await op(header, ink).catch(failed("op"));
+      if (!taken.ok) note("op", taken.reason);
+      return taken;
+    },
+    ink: (frame) => {
+      const fault = frameFault(frame, limits);
+      if (fault !== undefined) note("ink", fault);
+      else if (place.room()?.ink(connection, bytesOf(frame)) === false) note("ink", "bad-message");
+    },
+    cursor: (raw) => {
+      const parsed = Cursor.safeParse(raw);
+      if (!parsed.success) note("cursor", "bad-message");
+      else if (limits.frames.take() > 0) note("cursor", "too-fast");
+      else place.room()?.cursor(connection, parsed.data);
+    },
+    unknown: () => {
+      note("unknown", "bad-message");
+      return refused("bad-message");
+    },
+    left: () => place.leave(),
+  };
+}
+
+/** The first of a kind, the tenth, the hundredth …: who sends a thousand wrong messages writes four lines into the log. */
+function createNote(log: PeerEventsDeps["log"], user: string): (event: string, reason: unknown) => void {
+  const counts = new Map<string, number>();
+  return (event, reason) => {
+    const times = (counts.get(`${event} ${reason}`) ?? 0) + 1;
+    counts.set(`${event} ${reason}`, times);
+    if (Number.isInteger(Math.log10(times))) log.warn({ event, reason, times, user }, "message refused");
+  };
+}
+
+function frameFault(frame: unknown, { frames, frameBytes }: UserLimits): Reason | undefined {
+  const { length } = bytesOf(frame);
+  if (length === 0) return "bad-message";
+  if (length > LIMITS.frameBytes) return "too-large";
+  return frames.take() > 0 || frameBytes.take(length) > 0 ? "too-fast" : undefined;
+}
+
+function bytesOf(frame: unknown): Uint8Array {
+  return frame instanceof Uint8Array ? frame : new Uint8Array();
+}
+
+function refused(reason: Reason): Refused {
+  return { ok: false, reason };
+}
