@@ -1,0 +1,60 @@
+import type { PageChange } from "../../core/reading/page.ts";
+import { createReader, type Reader } from "../../core/reading/reader.ts";
+import type { Classify } from "../../core/reading/scoreCache.ts";
+import { type Answer, mergeChanges, type Request } from "./messages.ts";
+import { unpackMarks } from "./packedMarks.ts";
+
+type Board = {
+  readonly reader: Reader;
+  pending: { readonly change: PageChange; readonly seq: number } | null;
+  busy: boolean;
+};
+
+/**
+ * The worker's side of the conversation: keeps a reader for each board. What comes for a board while it is being
+ * read is collected, and read together when that is done.
+ */
+export function createDesk(
+  classify: Classify,
+  answer: (message: Answer) => void,
+): (request: Request) => void {
+  const boards = new Map<string, Board>();
+
+  const work = async (id: string, board: Board) => {
+    board.busy = true;
+    while (board.pending && boards.get(id) === board) {
+      const { change, seq } = board.pending;
+      board.pending = null;
+      try {
+        const told = await board.reader.update(change);
+        if (boards.get(id) === board) answer({ kind: "reading", board: id, seq, change: told });
+      } catch (error) {
+        const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        answer({ kind: "failed", board: id, seq, reason });
+      }
+    }
+    board.busy = false;
+  };
+  const take = (id: string, board: Board, change: PageChange, seq: number) => {
+    const waiting = board.pending;
+    board.pending = { change: waiting ? mergeChanges(waiting.change, change) : change, seq };
+    if (!board.busy) void work(id, board);
+  };
+  return (request) => {
+    const { board: id } = request;
+    if (request.kind === "forget") {
+      boards.delete(id);
+      return;
+    }
+    if (request.kind === "open") {
+      const board: Board = { reader: createReader(classify), pending: null, busy: false };
+      boards.set(id, board);
+      take(id, board, { add: unpackMarks(request.marks), remove: [], labels: request.labels }, request.seq);
+      return;
+    }
+    const board = boards.get(id);
+    const { seq, add, remove, labels } = request;
+    // An unknown board is one that a worker before this one knew: the room is opening it again.
+    if (board) take(id, board, { add: unpackMarks(add), remove, labels }, seq);
+  };
+}

@@ -1,0 +1,38 @@
+import type { PageChange } from "../../core/reading/page.ts";
+import type { Label, ReadingChange, ReadMark } from "../../core/reading/reading.ts";
+import type { PackedMarks } from "./packedMarks.ts";
+
+/** What the server tells the worker. `open` makes a board afresh, whatever the worker knew of it. */
+export type Request =
+  | {
+      readonly kind: "open";
+      readonly board: string;
+      readonly seq: number;
+      readonly marks: PackedMarks;
+      readonly labels: readonly Label[];
+    }
+  | {
+      readonly kind: "update";
+      readonly board: string;
+      readonly seq: number;
+      readonly add: PackedMarks;
+      readonly remove: readonly string[];
+      readonly labels: readonly Label[];
+    }
+  | { readonly kind: "forget"; readonly board: string };
+
+/** What the worker answers. `failed`: the board could not be read up to that seq; its next change makes up for it. */
+export type Answer =
+  | { readonly kind: "ready"; readonly backend: "tensorflow" | "wasm"; readonly version: string }
+  | { readonly kind: "reading"; readonly board: string; readonly seq: number; readonly change: ReadingChange }
+  | { readonly kind: "failed"; readonly board: string; readonly seq: number; readonly reason: string };
+
+/** Two changes in a row as one. */
+export function mergeChanges(first: PageChange, second: PageChange): PageChange {
+  const replaced = new Set([...second.remove, ...second.add.map((mark: ReadMark) => mark.id)]);
+  return {
+    add: [...first.add.filter((mark) => !replaced.has(mark.id)), ...second.add],
+    remove: [...new Set([...first.remove, ...second.remove])],
+    labels: second.labels,
+  };
+}

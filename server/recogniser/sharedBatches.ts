@@ -1,0 +1,55 @@
+import type { Glyph } from "../../core/reading/glyph.ts";
+import type { Classify } from "../../core/reading/scoreCache.ts";
+
+const CLASSES = 11;
+const SHARE = 64; // glyphs of one asker in a batch, so that a large board lets the small ones through
+
+type Asked = {
+  readonly glyphs: readonly Glyph[];
+  readonly answers: Float32Array;
+  done: number;
+  readonly resolve: (answers: Float32Array) => void;
+  readonly reject: (reason: unknown) => void;
+};
+
+/**
+ * A `classify` for many askers at once: what is asked while a batch runs goes into the next one, some of each
+ * asker. `turn` puts off a batch until the messages that wait have been taken in.
+ */
+export function shareBatches(classify: Classify, turn: (run: () => void) => void): Classify {
+  let waiting: Asked[] = [];
+  let running = false;
+
+  const runBatch = async () => {
+    const askers = waiting.map((asked) => ({
+      asked,
+      from: asked.done,
+      to: Math.min(asked.glyphs.length, asked.done + SHARE),
+    }));
+    try {
+      const answers = await classify(askers.flatMap(({ asked, from, to }) => asked.glyphs.slice(from, to)));
+      let at = 0;
+      for (const { asked, from, to } of askers) {
+        asked.answers.set(answers.subarray(at, at + (to - from) * CLASSES), from * CLASSES);
+        at += (to - from) * CLASSES;
+        asked.done = to;
+      }
+    } catch (reason) {
+      for (const { asked } of askers) asked.reject(reason);
+      waiting = waiting.filter((asked) => !askers.some((asker) => asker.asked === asked));
+    }
+    for (const asked of waiting) if (asked.done === asked.glyphs.length) asked.resolve(asked.answers);
+    waiting = waiting.filter((asked) => asked.done < asked.glyphs.length);
+    next();
+  };
+  const next = () => {
+    running = waiting.length > 0;
+    if (running) turn(() => void runBatch());
+  };
+  return (glyphs) =>
+    new Promise((resolve, reject) => {
+      const answers = new Float32Array(glyphs.length * CLASSES);
+      waiting.push({ glyphs, answers, done: 0, resolve, reject });
+      if (!running) next();
+    });
+}
