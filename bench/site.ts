@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import type { Seat } from "../e2e/client.ts";
 import { freePort, freshFolder, startServer } from "../e2e/server.ts";
 import { cookieHeader, makeBoard, makeGuest, type Session } from "../e2e/session.ts";
-import type { ProbeAnswer } from "./probe.ts";
+import type { ProbeAnswer } from "./probeAnswer.ts";
 
 /** A server of the bench's own, with people who have sessions. */
 export type Site = {
@@ -21,7 +21,7 @@ const GUESTS_AT_ONCE = 8;
 /** Starts it on an empty data folder and a free port. */
 export async function openSite(): Promise<Site> {
   const folder = await freshFolder();
-  const probe = pathToFileURL(path.join(import.meta.dirname, "probe.ts")).href;
+  const probe = pathToFileURL(path.join(import.meta.dirname, "probe.mjs")).href;
   const server = await startServer({
     dataDir: folder.dir,
     port: await freePort(),

@@ -1,5 +1,5 @@
 import { hire } from "../crew.ts";
-import type { ProbeAnswer } from "../probe.ts";
+import type { ProbeAnswer } from "../probeAnswer.ts";
 import type { Site } from "../site.ts";
 import { spreadOf } from "../spread.ts";
 import type { Watched } from "../watcher.ts";

@@ -1,0 +1,8 @@
+/** What `probe.mjs` tells of the server's process, since the question before. */
+export type ProbeAnswer = {
+  readonly stallP99Ms: number; // of the main thread
+  readonly stallMaxMs: number;
+  readonly cpuMs: number; // of all threads
+  readonly rssBytes: number; // after a collection
+  readonly heapBytes: number;
+};
