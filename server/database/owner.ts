@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { link, rename, rm } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { join } from "node:path";
@@ -10,14 +11,18 @@ const MAX_TRIES = 5;
  * however it dies. Answers how to let go. Throws BootError when another process owns the folder.
  */
 export async function claimFolder(folder: string): Promise<() => Promise<void>> {
-  const path = join(folder, "owner.sock");
+  const path = socketIn(folder);
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const server = await listen(path);
     if (server !== undefined) return () => new Promise((done) => server.close(() => done()));
     if (await answers(path)) throw owned(folder);
-    await removeStale(path, folder);
+    await removeStale(folder);
   }
   throw owned(folder);
+}
+
+function socketIn(folder: string): string {
+  return join(folder, "owner.sock");
 }
 
 function owned(folder: string): BootError {
@@ -52,9 +57,13 @@ function answers(path: string): Promise<boolean> {
   });
 }
 
-/** Two starts at once may both see the same stale socket: the slower one could take the quicker one's new socket away, so it looks again at what it took, and gives it back. */
-async function removeStale(path: string, folder: string): Promise<void> {
-  const taken = `${path}.${process.pid}`;
+/**
+ * Removes a stale socket. Of two starts at once that both see it, the slower could take away what the quicker has just
+ * made: so it looks again at what it took, gives a living socket back, and throws BootError.
+ */
+export async function removeStale(folder: string): Promise<void> {
+  const path = socketIn(folder);
+  const taken = `${path}.${randomUUID()}`;
   try {
     await rename(path, taken);
   } catch (error) {

@@ -35,7 +35,6 @@ const START_PARAMS = [
   "wal_sync_method=fsync",
 ];
 
-const SYNC = "S".charCodeAt(0);
 const EXTENDED_MESSAGES = new Set([..."PBDECHF"].map((letter) => letter.charCodeAt(0)));
 
 /**
@@ -72,11 +71,14 @@ export class DurablePGlite extends PGlite {
     }
   }
 
-  /** The socket server rolls back for a connection that went away; one that left in mid-batch also lacks its Sync. */
+  /**
+   * The socket server rolls back by this for a connection that went away. One that left in the middle of a batch needs
+   * more: a failed batch ignores everything, a rollback too, up to the Sync with which the first `exec` ends.
+   */
   override async exec(...parameters: Parameters<PGlite["exec"]>): ReturnType<PGlite["exec"]> {
     if (this.#batchOpen) {
       this.#batchOpen = false;
-      await this.execProtocolRaw(new Uint8Array([SYNC, 0, 0, 0, 4]));
+      await super.exec("ROLLBACK");
     }
     return super.exec(...parameters);
   }

@@ -68,6 +68,22 @@ export function logContract(one: () => Store, other: () => Store): void {
     assert.deepEqual(seqsOf(await one().appendEntries([entryOf(board, 1)])), [1]);
   });
 
+  it("takes groups that cross on many boards without a deadlock", async () => {
+    const boards = await Promise.all(Array.from({ length: 8 }, () => emptyBoard(one())));
+    const rounds = Array.from({ length: 30 }, (_, n) => {
+      const group = boards.map((board) => entryOf(board, n));
+      const backwards = boards.map((board) => entryOf(board, n + 100)).reverse();
+      return [one().appendEntries(group), other().appendEntries(backwards)];
+    });
+    const outcomes = (await Promise.all(rounds.flat())).flat();
+    assert.ok(outcomes.every(({ ok }) => ok));
+    const seqs = await Promise.all(boards.map((board) => one().lastSeq(board)));
+    assert.deepEqual(
+      seqs,
+      boards.map(() => 60),
+    );
+  });
+
   it("orders what two processes append at once, without a gap, each op once", async () => {
     const property = fc.asyncProperty(groups, groups, async (left, right) => {
       const boards = await Promise.all(Array.from({ length: BOARDS }, () => emptyBoard(one())));
