@@ -12,7 +12,7 @@ export const SHAPE_FEATURES = [
   "gapAbove", // and from top to bottom
   "loose", // strokes that touch no other of the hypothesis
   "inLine", // strokes that lie above or below the others
-  "late", // strokes of other digits written in between
+  "late", // log of 1 + the strokes that were written in between
   "cuts", // ends that are cut through a stroke
   "shared", // other ink above or below it
   "inside", // other ink within its box
@@ -25,7 +25,6 @@ export const SIZE_FEATURES = ["tall", "short", "wide"] as const;
 export type Features = { readonly shape: readonly number[]; readonly size: readonly number[] };
 
 const NARROW = 0.12; // digit heights; a thinner stroke counts as this wide where overlaps are measured
-const LATE_MOST = 3;
 const SHORT_MOST = 3;
 
 /** What every hypothesis of one run is measured against. */
@@ -76,7 +75,7 @@ function innerOf({ pieces, members }: Hypothesis, { run, rank }: Frame): readonl
   const ranks = [...new Set(pieces.map((piece) => rank.get(piece.mark) ?? 0))].sort((a, b) => a - b);
   const late = ranks.reduce((sum, at, i) => sum + (i > 0 ? at - (ranks[i - 1] ?? at) - 1 : 0), 0);
   const gaps = [Math.max(0, beside), Math.max(0, above)].map((gap) => gap / run.height);
-  return [...gaps, loose, pieces.length > 1 ? inLine : 0, Math.min(LATE_MOST, late), cutsIn(pieces)];
+  return [...gaps, loose, pieces.length > 1 ? inLine : 0, Math.log1p(late), cutsIn(pieces)];
 }
 
 function cutsIn(pieces: readonly Piece[]): number {

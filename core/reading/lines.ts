@@ -3,6 +3,7 @@ import { byWriting, type Piece } from "./piece.ts";
 import { digitHeight, quantile } from "./scale.ts";
 
 const SMALL_SHARE = 0.4; // lower than this beside its neighbours: a bar, a dot, a sign
+const BAR_SHARE = 0.22; // lower still: small wherever it lies; otherwise it may be the digit of a smaller line
 const LINE_SHARE = 0.45; // of the lower one's height beside the other: the same line
 const LINE_REACH = 2.6; // digit heights
 const SMALL_REACH = 0.9;
@@ -17,7 +18,12 @@ export function linesOf(cluster: readonly Piece[]): readonly (readonly Piece[])[
   const pieces = [...cluster].sort(byWriting);
   const parent = pieces.map((_, i) => i);
   const reach = pieces.map((piece, i) => tallestNear(pieces, piece, i));
-  const small = pieces.map((piece, i) => piece.box.h < SMALL_SHARE * (reach[i] ?? 0));
+  const small = pieces.map((piece, i) => {
+    const height = reach[i] ?? 0;
+    return (
+      piece.box.h < SMALL_SHARE * height && (piece.box.h < BAR_SHARE * height || isWithin(pieces, piece, i))
+    );
+  });
   const order = pieces.map((_, i) => i).sort((a, b) => left(pieces[a]) - left(pieces[b]));
   linkTall(pieces, order, small, parent);
   pieces.forEach((piece, i) => {
@@ -66,6 +72,14 @@ function tallestNear(pieces: readonly Piece[], piece: Piece, at: number): number
       height = h;
   });
   return height;
+}
+
+/** Whether a piece lies beside or on a taller one, and not above or below it. */
+function isWithin(pieces: readonly Piece[], piece: Piece, at: number): boolean {
+  return pieces.some(({ box }, i) => {
+    const taller = i !== at && piece.box.h < SMALL_SHARE * box.h;
+    return taller && gapX(piece.box, box) <= box.h && gapY(piece.box, box) <= -0.3 * piece.box.h;
+  });
 }
 
 function linkTall(

@@ -1,4 +1,4 @@
-import { latticeOf, prepareRun } from "../../core/reading/decode.ts";
+import { prepareRun } from "../../core/reading/decode.ts";
 import { type Features, featuresOf, SHAPE_FEATURES, SIZE_FEATURES } from "../../core/reading/features.ts";
 import { type Arc, LABELS, REJECTED } from "../../core/reading/lattice.ts";
 import { pieceOf } from "../../core/reading/piece.ts";

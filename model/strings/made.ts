@@ -5,6 +5,7 @@ type Extent = { readonly x: number; readonly y: number; readonly w: number; read
 
 const CONNECTED_SHARE = 0.3; // of the places where a pen could have stayed down
 const SIGN_SHARE = 0.15;
+const LATE_SHARE = 0.2; // of the strings in which some strokes are written after all others
 const TIGHTEST = -0.12; // digit heights between made neighbours
 const LOOSEST = 0.7;
 
@@ -36,7 +37,11 @@ export function makeString(writers: readonly (readonly StringItem[])[], random: 
     text += item.text;
     x = Math.max(x, rightOf(moved)) + (spacing + (random() - 0.5) * 0.3) * height;
   });
-  return { text, writer: chosen[0]?.writer ?? "", strokes };
+  return {
+    text,
+    writer: chosen[0]?.writer ?? "",
+    strokes: random() < LATE_SHARE ? delayed(strokes, random) : strokes,
+  };
 }
 
 /** The pen stays down between two digits where the way from one to the next is short and goes to the right. */
@@ -58,6 +63,13 @@ function join(before: Strokes, after: Strokes, height: number, random: Random, a
     };
   });
   return [...before.slice(0, -1), [...last, ...way, ...first], ...after.slice(1)];
+}
+
+/** Short strokes, as bars are, written last; the order of the others stays. */
+function delayed(strokes: Strokes, random: Random): Strokes {
+  const tallest = Math.max(...strokes.map((stroke) => extentOf([stroke]).h));
+  const late = strokes.map((stroke) => extentOf([stroke]).h < 0.6 * tallest && random() < 0.6);
+  return [...strokes.filter((_, i) => !late[i]), ...strokes.filter((_, i) => late[i])];
 }
 
 function signStroke(sign: string, x: number, height: number, random: Random): Strokes[number] {

@@ -1,0 +1,285 @@
+import { type Glyph, glyphOfStrokes } from "../glyph.ts";
+import type { InkMark, Label, Part, ReadMark } from "../reading.ts";
+
+type Point = readonly [number, number];
+
+/** Digits and other characters in a box of 60 × 100, as strokes of corner points. */
+export const SHAPES: Readonly<Record<string, readonly (readonly Point[])[]>> = {
+  "0": [
+    [
+      [30, 0],
+      [8, 15],
+      [0, 50],
+      [8, 85],
+      [30, 100],
+      [52, 85],
+      [60, 50],
+      [52, 15],
+      [30, 0],
+    ],
+  ],
+  "1": [
+    [
+      [30, 0],
+      [28, 50],
+      [26, 100],
+    ],
+  ],
+  "2": [
+    [
+      [2, 22],
+      [15, 3],
+      [35, 0],
+      [52, 12],
+      [52, 32],
+      [30, 62],
+      [0, 98],
+      [60, 100],
+    ],
+  ],
+  "3": [
+    [
+      [4, 8],
+      [30, 0],
+      [52, 12],
+      [48, 36],
+      [24, 48],
+      [54, 58],
+      [58, 82],
+      [32, 100],
+      [2, 92],
+    ],
+  ],
+  "4": [
+    [
+      [22, 0],
+      [2, 62],
+      [58, 60],
+    ],
+    [
+      [44, 28],
+      [42, 100],
+    ],
+  ],
+  "5": [
+    [
+      [8, 4],
+      [5, 44],
+      [32, 38],
+      [56, 56],
+      [54, 84],
+      [28, 100],
+      [2, 92],
+    ],
+    [
+      [8, 3],
+      [54, 0],
+    ],
+  ],
+  "6": [
+    [
+      [46, 0],
+      [16, 30],
+      [2, 66],
+      [12, 94],
+      [36, 100],
+      [54, 82],
+      [46, 60],
+      [22, 58],
+      [4, 76],
+    ],
+  ],
+  "7": [
+    [
+      [2, 4],
+      [58, 0],
+      [40, 40],
+      [22, 100],
+    ],
+  ],
+  "7crossed": [
+    [
+      [2, 4],
+      [58, 0],
+      [40, 40],
+      [22, 100],
+    ],
+    [
+      [14, 54],
+      [56, 48],
+    ],
+  ],
+  "8": [
+    [
+      [50, 12],
+      [28, 0],
+      [8, 16],
+      [20, 40],
+      [48, 62],
+      [54, 86],
+      [28, 100],
+      [6, 86],
+      [14, 62],
+      [46, 36],
+      [50, 12],
+    ],
+  ],
+  "9": [
+    [
+      [52, 18],
+      [30, 0],
+      [6, 14],
+      [4, 38],
+      [26, 50],
+      [50, 34],
+      [52, 18],
+      [50, 60],
+      [40, 100],
+    ],
+  ],
+  x: [
+    [
+      [4, 44],
+      [52, 98],
+    ],
+    [
+      [52, 44],
+      [6, 100],
+    ],
+  ],
+  ".": [
+    [
+      [4, 94],
+      [9, 97],
+      [5, 100],
+      [3, 96],
+    ],
+  ],
+  "-": [
+    [
+      [4, 52],
+      [28, 51],
+      [50, 50],
+    ],
+  ],
+  ",": [
+    [
+      [10, 88],
+      [11, 100],
+      [4, 114],
+    ],
+  ],
+};
+
+export type Writing = {
+  readonly x?: number;
+  readonly y?: number;
+  readonly size?: number;
+  readonly gap?: number;
+};
+
+/** A character's strokes as marks at `x`, `y`; ids are `name` with the stroke's number, written from `seq` on. */
+export function writeCharacter(
+  name: string,
+  character: string,
+  at: Writing,
+  seq: number,
+): readonly InkMark[] {
+  const { x = 0, y = 0, size = 100 } = at;
+  return (SHAPES[character] ?? []).map((corners, i) => ({
+    kind: "ink",
+    id: `${name}${i}`,
+    seq: seq + i,
+    atMs: (seq + i) * 400,
+    samples: sampled(corners).map(([px, py], n) => ({
+      x: x + (px * size) / 100,
+      y: y + (py * size) / 100,
+      t: n * 10,
+    })),
+  }));
+}
+
+/** A text as marks from left to right; a space is a wide gap. Names are `name` and the character's place. */
+export function writeText(name: string, text: string, at: Writing = {}, seq = 1): readonly InkMark[] {
+  const { size = 100, gap = 0.3 } = at;
+  let x = at.x ?? 0;
+  const marks: InkMark[] = [];
+  [...text].forEach((character, i) => {
+    if (character === " ") x += 2.5 * size;
+    else {
+      marks.push(...writeCharacter(`${name}${i}-`, character, { ...at, x }, seq + marks.length));
+      const width = Math.max(0, ...(SHAPES[character] ?? []).flat().map(([px]) => px));
+      x += (width / 100 + gap) * size;
+    }
+  });
+  return marks;
+}
+
+export function label(text: string | null, parts: readonly Part[], seq = 1, author = "ada"): Label {
+  return { text, parts, seq, author };
+}
+
+function sampled(corners: readonly Point[]): readonly Point[] {
+  return corners.flatMap(([x, y], i) => {
+    const [toX, toY] = corners[i + 1] ?? [x, y];
+    const steps = corners[i + 1] ? 4 : 1;
+    return Array.from(
+      { length: steps },
+      (_, n): Point => [x + ((toX - x) * n) / steps, y + ((toY - y) * n) / steps],
+    );
+  });
+}
+
+const TEMPLATES = Object.entries(SHAPES)
+  .filter(([name]) => /^(\d.*|x)$/.test(name))
+  .map(([name, corners]) => ({
+    digit: name === "x" ? 10 : Number(name[0]),
+    bitmap: glyphOfStrokes(corners.map((stroke) => sampled(stroke).map(([x, y]) => ({ x, y })))).bitmap,
+  }));
+const SHARPNESS = 0.35;
+const FOREIGN = 60; // squared distance of bitmaps from which on ink looks like no digit
+
+/** A classifier by the nearest shape: knows this file's writing, and that two digits at once are none. Counts its glyphs. */
+export function nearestShape(): {
+  classify: (glyphs: readonly Glyph[]) => Promise<Float32Array>;
+  asked: () => number;
+} {
+  let asked = 0;
+  const classify = async (glyphs: readonly Glyph[]) => {
+    asked += glyphs.length;
+    const out = new Float32Array(glyphs.length * 11);
+    glyphs.forEach((glyph, i) => {
+      const scores = new Array<number>(11).fill(-SHARPNESS * FOREIGN);
+      for (const { digit, bitmap } of TEMPLATES)
+        scores[digit] = Math.max(scores[digit] ?? -Infinity, -SHARPNESS * distance(glyph.bitmap, bitmap));
+      for (let digit = 0; digit < 10; digit++)
+        if ((scores[digit] ?? 0) === -SHARPNESS * FOREIGN) scores[digit] = -40;
+      const total = Math.log(scores.reduce((sum, score) => sum + Math.exp(score), 0));
+      scores.forEach((score, label) => {
+        out[i * 11 + label] = score - total;
+      });
+    });
+    return out;
+  };
+  return { classify, asked: () => asked };
+}
+
+function distance(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += ((a[i] ?? 0) - (b[i] ?? 0)) ** 2;
+  return sum;
+}
+
+/** Marks as they would come from another place and pen: moved and scaled. */
+export function moved(
+  marks: readonly ReadMark[],
+  dx: number,
+  dy: number,
+  scale: number,
+): readonly ReadMark[] {
+  return marks.map((mark) =>
+    mark.kind === "ink"
+      ? { ...mark, samples: mark.samples.map(({ x, y, t }) => ({ x: x * scale + dx, y: y * scale + dy, t })) }
+      : mark,
+  );
+}
