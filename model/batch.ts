@@ -20,8 +20,10 @@ export type Batch = {
 /** How many of each kind are in a batch. */
 export type Mix = Readonly<Record<"images" | "madeImages" | "digits" | "others" | "scribbles" | "groups" | "fragments", number>>;
 
-export const FULL_MIX: Mix = { images: 48, madeImages: 4, digits: 46, others: 15, scribbles: 5, groups: 5, fragments: 5 };
+export const FULL_MIX: Mix = { images: 48, madeImages: 4, digits: 46, others: 14, scribbles: 4, groups: 6, fragments: 6 };
 export const IMAGES_ONLY_MIX: Mix = { images: 112, madeImages: 12, digits: 0, others: 0, scribbles: 4, groups: 0, fragments: 0 };
+
+const HALVED = new Set([0, 2, 3, 5, 8]); // halves of the others are too often a fair 1
 
 type Sample = { readonly label: number; readonly doubtful?: boolean };
 type ImageSample = Sample & { readonly bitmap: Float32Array };
@@ -55,10 +57,11 @@ function imageOf(images: Images, random: Random): ImageSample {
 
 function madeImage(images: Images, random: Random): ImageSample {
   const any = () => bitmapOf(images, random.below(images.count));
-  const made = random.chance(0.5) ? joinBitmaps(any(), any(), random) : null;
-  return made
-    ? { bitmap: augmentBitmap(made, random), label: NOT_A_DIGIT }
-    : { bitmap: augmentBitmap(halfOf(any(), random), random), label: NOT_A_DIGIT, doubtful: true };
+  const index = random.below(images.count);
+  if (!HALVED.has(images.labels[index] ?? 0) || random.chance(0.4))
+    return { bitmap: augmentBitmap(joinBitmaps(any(), any(), random), random), label: NOT_A_DIGIT };
+  const half = halfOf(bitmapOf(images, index), random);
+  return { bitmap: augmentBitmap(half, random), label: NOT_A_DIGIT, doubtful: true };
 }
 
 function groupOf(ink: InkSet, random: Random): InkSample {

@@ -1,14 +1,16 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { logSoftmax, lossOfLabels } from "./measures.ts";
+import { type Correction, chancesOf } from "./measures.ts";
+import { CLASSES } from "./network.ts";
 
+const CORRECTION = z.object({ temperature: z.number().positive(), bias: z.number(), count: z.number() });
 const CALIBRATION = z.object({
   version: z.string(), // of the weights it was fitted for
-  fused: z.object({ temperature: z.number().positive(), count: z.number() }).nullable(), // null: trained without ink
-  bitmap: z.object({ temperature: z.number().positive(), count: z.number() }),
+  fused: CORRECTION.nullable(), // null: trained without ink
+  bitmap: CORRECTION,
 });
-/** Temperatures that turn logits into chances, fitted on writers who neither train nor test. */
+/** Corrections that turn logits into chances, fitted on writers who neither train nor test. */
 export type Calibration = z.infer<typeof CALIBRATION>;
 
 export const CALIBRATION_FILE = fileURLToPath(new URL("weights/calibration.json", import.meta.url));
@@ -24,17 +26,44 @@ export function saveCalibration(file: string, calibration: Calibration): void {
   writeFileSync(file, `${JSON.stringify(calibration, null, 2)}\n`);
 }
 
-/** The temperature under which the labels are likeliest (golden section on its logarithm; the loss has one minimum). */
-export function fitTemperature(logits: Float32Array, labels: readonly number[]): number {
-  const loss = (log: number) => lossOfLabels(logSoftmax(logits, Math.exp(log)), labels);
+/** Logits [n, 11] with what they were of. */
+export type Scored = { readonly logits: Float32Array; readonly labels: readonly number[] };
+
+/** Of the marks on a page of digits, as many are no digit. Training shows five times more, so its own rate would refuse too much. */
+const OTHERS_SHARE = 0.05;
+
+/**
+ * The temperature and bias under which the labels are likeliest, with `others` weighed as rare as they are on a page.
+ * Without others, only the temperature is fitted. Each in turn by golden section: the loss has one minimum along each.
+ */
+export function fitCorrection(digits: Scored, others: Scored): Correction {
+  const loss = (correction: Correction) =>
+    (1 - OTHERS_SHARE) * meanLoss(digits, correction) + (others.labels.length > 0 ? OTHERS_SHARE * meanLoss(others, correction) : 0);
+  let correction: Correction = { temperature: 1, bias: 0 };
+  for (let round = 0; round < 8; round++) {
+    const { bias } = correction;
+    const temperature = Math.exp(lowest(Math.log(0.2), Math.log(5), (log) => loss({ temperature: Math.exp(log), bias })));
+    correction = { temperature, bias };
+    if (others.labels.length > 0)
+      correction = { temperature, bias: lowest(-6, 6, (next) => loss({ temperature, bias: next })) };
+  }
+  return correction;
+}
+
+function meanLoss({ logits, labels }: Scored, correction: Correction): number {
+  const chances = chancesOf(logits, correction);
+  return labels.reduce((sum, label, i) => sum - (chances[i * CLASSES + label] ?? 0), 0) / labels.length;
+}
+
+function lowest(from: number, to: number, at: (x: number) => number): number {
   const golden = (Math.sqrt(5) - 1) / 2;
-  let low = Math.log(0.1);
-  let high = Math.log(10);
-  while (high - low > 1e-3) {
+  let low = from;
+  let high = to;
+  while (high - low > 2e-3) {
     const left = high - golden * (high - low);
     const right = low + golden * (high - low);
-    if (loss(left) < loss(right)) high = right;
+    if (at(left) < at(right)) high = right;
     else low = left;
   }
-  return Math.exp((low + high) / 2);
+  return (low + high) / 2;
 }

@@ -4,7 +4,7 @@ import { CHANNELS, POINTS } from "../core/reading/trajectory.ts";
 import { loadBackend, type Tf } from "./backend.ts";
 import { CALIBRATION_FILE, loadCalibration } from "./calibration.ts";
 import { infer } from "./infer.ts";
-import { logSoftmax } from "./measures.ts";
+import { chancesOf } from "./measures.ts";
 import { CLASSES, type Tensors } from "./network.ts";
 import { loadTensors, versionOf, WEIGHTS_FILE } from "./weights.ts";
 
@@ -26,9 +26,9 @@ export async function loadClassifier(): Promise<Classifier> {
     const { fused, bitmap } = calibration;
     const hasInk = (glyph: Glyph) => fused !== null && glyph.trajectory !== null;
     const out = new Float32Array(glyphs.length * CLASSES);
-    if (fused) place(out, glyphs, hasInk, (some) => logSoftmax(infer(tf, weights, some, "fused"), fused.temperature));
+    if (fused) place(out, glyphs, hasInk, (some) => chancesOf(infer(tf, weights, some, "fused"), fused));
     const flat = (glyph: Glyph) => !hasInk(glyph);
-    place(out, glyphs, flat, (some) => logSoftmax(infer(tf, weights, some, "bitmap"), bitmap.temperature));
+    place(out, glyphs, flat, (some) => chancesOf(infer(tf, weights, some, "bitmap"), bitmap));
     return out;
   };
   warmUp(tf, weights);

@@ -12,7 +12,7 @@ import { type RejectionReport, reportRejection } from "./evaluation/rejection.ts
 import { measureSpeed, type SpeedReport } from "./evaluation/speed.ts";
 import { imageGlyphs, inkGlyphs, type Labelled } from "./glyphs.ts";
 import { type Head, infer } from "./infer.ts";
-import { logSoftmax, type Rate, winners } from "./measures.ts";
+import { type Correction, chancesOf, type Rate, winners } from "./measures.ts";
 import { LAYERS, type Tensors } from "./network.ts";
 import { loadTensors, versionOf, WEIGHTS_FILE } from "./weights.ts";
 
@@ -38,11 +38,11 @@ async function main(): Promise<void> {
   const weights = loadTensors(tf, WEIGHTS_FILE);
   const mnist = imageGlyphs(loadMnist("test"));
   console.error("reading MNIST's test images …");
-  const mnistScores = logSoftmax(infer(tf, weights, mnist.glyphs, "bitmap"), calibration.bitmap.temperature);
+  const mnistScores = chancesOf(infer(tf, weights, mnist.glyphs, "bitmap"), calibration.bitmap);
   const images = reportReading(mnist, mnistScores);
   console.error(`MNIST ${show(images.error)}`);
-  const temperature = calibration.fused?.temperature;
-  const ink = temperature && defaultInkFiles().length > 0 ? reportInk(tf, weights, temperature) : null;
+  const { fused } = calibration;
+  const ink = fused && defaultInkFiles().length > 0 ? reportInk(tf, weights, fused, calibration.bitmap) : null;
   const speed = await timed();
   const read = winners(mnistScores);
   const first = mnist.labels.slice(0, 2000).filter((label, i) => label !== read[i]).length;
@@ -54,14 +54,15 @@ async function main(): Promise<void> {
   console.error(`written: ${REPORT_FILE}, ${CARD_FILE}`);
 }
 
-function reportInk(tf: Tf, weights: Tensors, temperature: number): InkReport {
+function reportInk(tf: Tf, weights: Tensors, fused: Correction, bitmap: Correction): InkReport {
   console.error("reading held-out writers …");
   const files = defaultInkFiles();
   const items = loadInk(files.filter((file) => file.includes("digits_1a")), "test").digits;
   const strings = inkGlyphs(loadInk(files.filter((file) => file.includes("strings")), "test").digits);
   const others = loadInk(files.filter((file) => /letters|symbols/.test(file)), "test").others;
   const digits = inkGlyphs(items);
-  const view = (set: Labelled, head: Head) => logSoftmax(infer(tf, weights, set.glyphs, head), temperature);
+  const view = (set: Labelled, head: Head) =>
+    chancesOf(infer(tf, weights, set.glyphs, head), head === "bitmap" ? bitmap : fused);
   const scores = view(digits, "fused");
   const writersDigits = reportReading(digits, scores);
   const rejection = reportRejection(scores, view(inkGlyphs(others), "fused"), others);

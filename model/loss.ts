@@ -4,7 +4,7 @@ import { CLASSES, type Logits } from "./network.ts";
 
 const SMOOTHING = 0.02;
 const TRAJECTORY_WEIGHT = 0.3; // of the trajectory's own head, which keeps that branch from leaning on the bitmap
-const DOUBTFUL_FLOOR = 0.15;
+const DOUBTFUL_FLOOR = 0.1;
 
 /**
  * Mean cross-entropy of all heads for one batch of `size` samples. A doubtful sample (a piece of a digit) counts the less,

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fitTemperature } from "./calibration.ts";
+import { fitCorrection } from "./calibration.ts";
 import { foldOf } from "./data/writers.ts";
-import { acceptedAt, areaUnderRoc, calibrationError, logSoftmax, rateOf, winners } from "./measures.ts";
+import { acceptedAt, areaUnderRoc, calibrationError, chancesOf, rateOf, winners } from "./measures.ts";
 
 test("an interval holds its rate, and nothing wrong still leaves doubt", () => {
   const { rate, low, high } = rateOf(3, 1000);
@@ -36,12 +36,26 @@ test("the fitted temperature undoes a known one", () => {
     logits[i * 11] = 2; // p = e² / (e² + 10) = 0.425 at temperature 1
     return (i % 1000) / 1000 < 0.425 ? 0 : 1 + (i % 10);
   });
-  const hot = logits.map((v) => v * 3);
-  assert.ok(Math.abs(fitTemperature(hot, labels) - 3) < 0.15);
+  const none = { logits: new Float32Array(0), labels: [] };
+  const { temperature, bias } = fitCorrection({ logits: logits.map((v) => v * 3), labels }, none);
+  assert.ok(Math.abs(temperature - 3) < 0.15);
+  assert.equal(bias, 0);
 });
 
-test("scores become log-probabilities whatever their size", () => {
-  const scores = logSoftmax(Float32Array.from([1000, ...Array(10).fill(-1000)]), 1);
+test("a network that refuses too much is biased back", () => {
+  const row = (digit: number, other: number) => [digit, ...Array<number>(9).fill(-9), other];
+  const scored = (rows: readonly number[][], label: number) => ({
+    logits: Float32Array.from(rows.flat()),
+    labels: rows.map(() => label),
+  });
+  const digits = Array.from({ length: 500 }, (_, i) => row(3, i % 5));
+  const others = Array.from({ length: 500 }, (_, i) => row(i % 3, 4));
+  const { bias } = fitCorrection(scored(digits, 0), scored(others, 10));
+  assert.ok(bias < -1, `${bias}`);
+});
+
+test("logits become log-probabilities whatever their size", () => {
+  const scores = chancesOf(Float32Array.from([1000, ...Array(10).fill(-1000)]), { temperature: 1, bias: 0 });
   assert.deepEqual(winners(scores), [0]);
   assert.ok(scores.every(Number.isFinite));
 });

@@ -14,16 +14,19 @@ export function rateOf(wrong: number, count: number): Rate {
   return { wrong, count, rate: p, low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
 }
 
-/** Log-probabilities [n, 11] of logits divided by `temperature`. */
-export function logSoftmax(logits: Float32Array, temperature: number): Float32Array {
-  const out = new Float32Array(logits.length);
-  for (let at = 0; at < logits.length; at += CLASSES) {
+/** How logits become chances: all divided by `temperature`, then `bias` added to "not a digit". */
+export type Correction = { readonly temperature: number; readonly bias: number };
+
+/** Log-probabilities [n, 11] of corrected logits. */
+export function chancesOf(logits: Float32Array, { temperature, bias }: Correction): Float32Array {
+  const out = logits.map((logit, i) => logit / temperature + (i % CLASSES === DIGITS ? bias : 0));
+  for (let at = 0; at < out.length; at += CLASSES) {
     let most = -Infinity;
-    for (let k = 0; k < CLASSES; k++) most = Math.max(most, (logits[at + k] ?? 0) / temperature);
+    for (let k = 0; k < CLASSES; k++) most = Math.max(most, out[at + k] ?? 0);
     let sum = 0;
-    for (let k = 0; k < CLASSES; k++) sum += Math.exp((logits[at + k] ?? 0) / temperature - most);
+    for (let k = 0; k < CLASSES; k++) sum += Math.exp((out[at + k] ?? 0) - most);
     const log = most + Math.log(sum);
-    for (let k = 0; k < CLASSES; k++) out[at + k] = (logits[at + k] ?? 0) / temperature - log;
+    for (let k = 0; k < CLASSES; k++) out[at + k] = (out[at + k] ?? 0) - log;
   }
   return out;
 }
@@ -40,11 +43,6 @@ export function rejections(logProbabilities: Float32Array): readonly number[] {
 
 export function rows(scores: Float32Array): readonly Float32Array[] {
   return Array.from({ length: scores.length / CLASSES }, (_, i) => scores.subarray(i * CLASSES, (i + 1) * CLASSES));
-}
-
-/** Mean negative log-likelihood of the labels. */
-export function lossOfLabels(logProbabilities: Float32Array, labels: readonly number[]): number {
-  return labels.reduce((sum, label, i) => sum - (logProbabilities[i * CLASSES + label] ?? 0), 0) / labels.length;
 }
 
 type Bin = { readonly count: number; readonly confidence: number; readonly accuracy: number };

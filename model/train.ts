@@ -11,7 +11,7 @@ import { EPOCH_STEPS, type Plan, type Report, train } from "./training.ts";
 import { calibrate, loadValidation } from "./validation.ts";
 import { loadTensors, versionOf, WEIGHTS_FILE } from "./weights.ts";
 
-const FULL_STEPS = 9000;
+const FULL_STEPS = 10_000;
 const QUICK_STEPS = 1000;
 const USAGE = `npm run train -- [--quick] [--ink FILE …] [--seed N] [--steps N] [--fresh]
 Trains on MNIST and on the ink beside the project, then replaces model/weights. An interrupted training goes on where it stopped.`;

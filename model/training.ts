@@ -14,8 +14,8 @@ const RATE = 2.5e-3;
 const DECAY = 0.03;
 const DROPOUT = 0.25;
 const WARM_UP_STEPS = 150;
-/** Steps between two looks at the validation set: 250 × 128 samples. */
-export const EPOCH_STEPS = 250;
+/** Steps between two looks at the validation set: 500 × 128 samples. */
+export const EPOCH_STEPS = 500;
 
 export type Plan = {
   readonly steps: number;

@@ -1,11 +1,11 @@
 import type { Tf } from "./backend.ts";
-import { type Calibration, fitTemperature } from "./calibration.ts";
-import { loadInk } from "./data/ink.ts";
+import { type Calibration, fitCorrection } from "./calibration.ts";
+import { loadInk, NOT_A_DIGIT } from "./data/ink.ts";
 import { type Images, sliceImages } from "./data/mnist.ts";
 import { imageGlyphs, inkGlyphs, type Labelled, withoutTrajectory } from "./glyphs.ts";
 import { infer } from "./infer.ts";
 import { winners } from "./measures.ts";
-import type { Tensors } from "./network.ts";
+import { CLASSES, type Tensors } from "./network.ts";
 
 /** MNIST training images from here on only choose and calibrate. */
 export const TRAINED_IMAGES = 57_000;
@@ -25,11 +25,12 @@ export function loadValidation(images: Images, inkFiles: readonly string[]): Val
   };
 }
 
-/** Error rates by the likeliest class: images by the bitmap head, ink by the fused one. */
+/** Error rates: digits among the ten digits, as where to refuse is decided later; others by the likeliest class. */
 export function score(tf: Tf, weights: Tensors, { images, digits, others }: Validation): Scores {
   const error = (set: Labelled, head: "bitmap" | "fused") => {
     if (set.labels.length === 0) return null;
-    const read = winners(infer(tf, weights, set.glyphs, head));
+    const logits = infer(tf, weights, set.glyphs, head);
+    const read = winners(set === others ? logits : logits.map((v, i) => (i % CLASSES === NOT_A_DIGIT ? -Infinity : v)));
     return set.labels.filter((label, i) => label !== read[i]).length / set.labels.length;
   };
   return { images: error(images, "bitmap") ?? 1, digits: error(digits, "fused"), others: error(others, "fused") };
@@ -40,14 +41,20 @@ export function badness({ images, digits, others }: Scores): number {
   return images + (digits ?? 0) + 0.2 * (others ?? 0);
 }
 
-/** Temperatures of both heads, on digits: the figure that people see is the chance that a digit is read right. */
-export function calibrate(tf: Tf, weights: Tensors, validation: Validation, version: string): Calibration {
-  const { images, digits } = validation;
+/** Corrections of both heads, each on what it will see: the bitmap head on images and on ink without its order. */
+export function calibrate(tf: Tf, weights: Tensors, { images, digits, others }: Validation, version: string): Calibration {
+  const scored = ({ glyphs, labels }: Labelled, head: "bitmap" | "fused") => ({
+    logits: infer(tf, weights, glyphs, head),
+    labels,
+  });
   const flat = withoutTrajectory(digits);
   const seen: Labelled = { glyphs: [...images.glyphs, ...flat.glyphs], labels: [...images.labels, ...flat.labels] };
-  const fit = (set: Labelled, head: "bitmap" | "fused") => ({
-    temperature: fitTemperature(infer(tf, weights, set.glyphs, head), set.labels),
-    count: set.labels.length,
-  });
-  return { version, bitmap: fit(seen, "bitmap"), fused: digits.labels.length > 0 ? fit(digits, "fused") : null };
+  const bitmap = fitCorrection(scored(seen, "bitmap"), scored(withoutTrajectory(others), "bitmap"));
+  const hasInk = digits.labels.length > 0;
+  const fused = hasInk ? fitCorrection(scored(digits, "fused"), scored(others, "fused")) : null;
+  return {
+    version,
+    bitmap: { ...bitmap, count: seen.labels.length },
+    fused: fused && { ...fused, count: digits.labels.length },
+  };
 }

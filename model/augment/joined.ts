@@ -27,9 +27,12 @@ export function wrongGroup(pair: InkPair, random: Random): Strokes {
     : [...pieceOf(pair.left, random.uniform(0.3, 0.7), true), ...pair.right];
 }
 
-/** A quarter to two thirds of a digit's line, from its beginning or its end: what a wrong cut leaves. Null when it could be a 1. */
+/** A digit without one of its strokes, or a quarter to two thirds of its line: what a wrong cut leaves. Null when it could be a 1. */
 export function fragmentOf(strokes: Strokes, random: Random): Strokes | null {
-  const piece = pieceOf(strokes, random.uniform(0.25, 0.66), random.chance(0.5));
+  const piece =
+    strokes.length > 1 && random.chance(0.5)
+      ? strokes.toSpliced(random.below(strokes.length), 1) // a hypothesis that lacks a stroke
+      : pieceOf(strokes, random.uniform(0.25, 0.66), random.chance(0.5));
   const line = piece.reduce((sum, stroke) => sum + lengthOf(stroke), 0);
   const first = piece[0]?.[0];
   const last = piece.at(-1)?.at(-1);
