@@ -49,6 +49,7 @@ export type Jobs = {
       readonly ink: number;
       readonly up: number;
       readonly down: number;
+      readonly reading: number;
       readonly live: number;
     };
   };

@@ -14,22 +14,33 @@ export const doBytes: Doer<"bytes"> = async ({ writer, watcher, samples, strokes
   const [{ socket: from }, { socket: to }] = [await takeSeat(writer), await takeSeat(watcher)];
   ready();
   await go;
-  let [up, down, live] = [0, 0, 0];
+  const sums = { up: 0, down: 0, reading: 0, live: 0 };
   for (let n = 0; n < strokes; n++) {
     const stroke = wave(samples, n);
     const id = nanoid(16);
     const before = { up: bytesPassed(from).sent, down: bytesPassed(to).received };
-    const arrived = new Promise<void>((resolve) => to.once("entry", () => resolve()));
+    const entry = new Promise<number>((resolve) => to.once("entry", () => resolve(bytesPassed(to).received)));
+    const reading = new Promise<number>((resolve) =>
+      to.once("readings", () => resolve(bytesPassed(to).received)),
+    );
     await from.emitWithAck("op", drawOp(id), packInk(stroke));
-    await arrived;
-    up += bytesPassed(from).sent - before.up;
-    down += bytesPassed(to).received - before.down;
-    live += liveBytes(id, stroke);
+    const afterEntry = await entry;
+    sums.up += bytesPassed(from).sent - before.up;
+    sums.down += afterEntry - before.down;
+    sums.reading += (await reading) - afterEntry;
+    sums.live += liveBytes(id, stroke);
   }
   from.disconnect();
   to.disconnect();
   const mean = (sum: number) => Math.round(sum / strokes);
-  return { ink: packInk(wave(samples, 0)).length, up: mean(up), down: mean(down), live: mean(live) };
+  const { up, down, reading, live } = sums;
+  return {
+    ink: packInk(wave(samples, 0)).length,
+    up: mean(up),
+    down: mean(down),
+    reading: mean(reading),
+    live: mean(live),
+  };
 };
 
 function liveBytes(id: string, stroke: readonly Sample[]): number {

@@ -9,7 +9,7 @@ export const bytes: Scenario = async (site) => {
   const board = await site.board("Bytes");
   const [writer, watcher] = await site.seats(board, 2);
   if (writer === undefined || watcher === undefined) throw new Error("two seats are needed");
-  const { ink, up, down, live } = await perform("bytes", {
+  const { ink, up, down, reading, live } = await perform("bytes", {
     writer,
     watcher,
     samples: SAMPLES,
@@ -19,9 +19,9 @@ export const bytes: Scenario = async (site) => {
     {
       what: `a ${SAMPLES}-point stroke`,
       unit: "B",
-      figures: { ink, up, down, live },
+      figures: { ink, up, down, reading, live },
       bars: { ink: { atMost: 400 }, up: { atMost: 400 }, down: { atMost: 400 } },
-      note: "ink: as packed; up: op with its framing, ids and the answer's masks; down: entry and reading at a watcher; live: its frames while drawn",
+      note: "ink: as packed; up: the op with ids and framing; down: the entry at a watcher; reading: what is read of it; live: its frames while drawn",
     },
   ];
 };
