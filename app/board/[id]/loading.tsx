@@ -1,0 +1,5 @@
+import { BoardLoading } from "../BoardLoading.tsx";
+
+export default function Loading() {
+  return <BoardLoading />;
+}

@@ -1,0 +1,260 @@
+import type { PendingOp } from "../../core/board/apply.ts";
+import type { Op } from "../../core/board/op.ts";
+import { confirm, emptyReplica, propose, type Replica, reject, view } from "../../core/board/replica.ts";
+import { record, redo, type Turned, undo } from "../../core/board/undo.ts";
+import type { Stroke } from "../../core/ink/stroke.ts";
+import { applyChange } from "../../core/reading/change.ts";
+import { type PackedEntries, unpackEntries } from "../../core/wire/entries.ts";
+import { strokeKey } from "../../core/wire/frame.ts";
+import type { Joined, PeersNow, ReadingsNow } from "../../core/wire/messages.ts";
+import { REASONS, type Reason } from "../../core/wire/reasons.ts";
+import { type BoardView, firstView } from "./boardView.ts";
+import type { Clock } from "./clock.ts";
+import { createJoiner, type Joiner } from "./joiner.ts";
+import type { Keep } from "./keep.ts";
+import { createLiveInk, type LiveInk } from "./liveInk.ts";
+import type { Notices } from "./notices.ts";
+import { type Observable, observable } from "./observable.ts";
+import { Outbox } from "./outbox.ts";
+import type { Line, OpenTransport, Transport } from "./transport.ts";
+
+const SLOW_MS = 3000;
+/** Refusals that a person need not hear about: the op waits, and the connection's own words say so. */
+const QUIET: ReadonlySet<Reason> = new Set<Reason>(["not-joined", "closing"]);
+
+export type BoardOptions = {
+  readonly board: string;
+  readonly boardName: string;
+  readonly user: { readonly id: string; readonly name: string };
+  readonly openTransport: OpenTransport;
+  readonly keep: Keep;
+  readonly notices: Notices;
+  readonly newId: () => string;
+  readonly clock: Clock;
+};
+
+/** One page's session on one board: its replica, what waits to be sent, and what the others do. */
+export class BoardState {
+  readonly view: Observable<BoardView>;
+  readonly live: LiveInk = createLiveInk();
+  readonly transport: Transport;
+  readonly #options: BoardOptions;
+  readonly #outbox: Outbox;
+  readonly #joiner: Joiner;
+  #replica: Replica;
+  #readingSeq = 0;
+  #line: Line = "down";
+  #isJoined = false;
+  #isSlow = false;
+  #early: (() => void)[] = []; // what came while a join was in flight
+  #stopSlow: (() => void) | undefined;
+
+  constructor(options: BoardOptions) {
+    const { board, boardName, user, clock, keep, openTransport } = options;
+    this.#options = options;
+    this.#replica = emptyReplica(user.id);
+    this.view = observable(firstView(user.id, user.name, boardName));
+    this.#outbox = new Outbox({
+      clock,
+      send: (op) => this.transport.send(op),
+      onSettled: (op) => keep.dropOp(op.id),
+      onRefused: (op, reason) => this.#hearRefusal(op, reason),
+      onHeldBack: (reason) => this.#hearHeldBack(reason),
+    });
+    this.#joiner = createJoiner({
+      board,
+      clock,
+      since: () => this.#replica.confirmed.seq,
+      join: (request) => this.transport.join(request),
+      onJoined: (joined) => this.#takeJoined(joined),
+      onRefused: (reason, isFinal) => this.#hearTurnedAway(reason, isFinal),
+    });
+    this.transport = openTransport({
+      onLine: (line) => this.#takeLine(line),
+      onEntries: (packed) => this.#whenJoined(() => this.#takeEntries(packed)),
+      onInk: (frame) => this.live.take(frame, clock.nowMs()),
+      onPeers: (now) => this.#takePeers(now),
+      onReadings: (now) => this.#whenJoined(() => this.#takeReadings(now)),
+      onTurnedAway: (reason) => this.#hearTurnedAway(reason, reason === "wrong-version"),
+    });
+  }
+
+  /** Puts what an earlier page of this browser could not send back on the board, and on its way. */
+  async restore(): Promise<void> {
+    for (const item of await this.#options.keep.restore()) this.#send(item);
+    this.#show({});
+  }
+
+  /** Does `ops` here at once and sends them. Each can be undone. */
+  propose(...ops: readonly Op[]): void {
+    if (ops.length === 0 || !this.view.get().may.write) return;
+    const atMs = this.#options.clock.nowMs();
+    let { history } = this.view.get();
+    for (const op of ops) {
+      history = record(history, op);
+      this.#keepAndSend({ op, atMs });
+    }
+    this.#show({ history });
+  }
+
+  /** A stroke that is done: it leaves the shelf of unfinished ones once it is kept as an op. */
+  draw(stroke: Stroke): void {
+    this.propose({ kind: "draw", id: stroke.id, stroke });
+    this.#options.keep.dropUnfinished(stroke.id);
+  }
+
+  undo(): void {
+    this.#turn(undo);
+  }
+
+  redo(): void {
+    this.#turn(redo);
+  }
+
+  close(): void {
+    this.#joiner.stop();
+    this.#outbox.pause();
+    this.#stopSlow?.();
+    this.transport.close();
+  }
+
+  #turn(way: typeof undo | typeof redo): void {
+    const { history, board, me, may } = this.view.get();
+    const turned: Turned = may.write ? way(history, board, me, this.#options.newId()) : undefined;
+    if (turned === undefined) return;
+    this.#keepAndSend({ op: turned.op, atMs: this.#options.clock.nowMs() });
+    this.#show({ history: turned.history });
+  }
+
+  #keepAndSend(item: PendingOp): void {
+    this.#options.keep.putOp(item);
+    this.#send(item);
+  }
+
+  #send(item: PendingOp): void {
+    this.#replica = propose(this.#replica, item.op, item.atMs);
+    this.#outbox.add(item);
+    this.#watchSlow();
+  }
+
+  #takeLine(line: Line): void {
+    this.#line = line;
+    if (line === "up") this.#joiner.ask();
+    else {
+      this.#isJoined = false;
+      this.#early = [];
+      this.#joiner.stop();
+      this.#outbox.pause();
+    }
+    this.#show({});
+  }
+
+  #takeJoined(joined: Joined): void {
+    // A server that knows less than this page was restored from a copy: its order is the one that counts.
+    if (joined.seq < this.#replica.confirmed.seq) {
+      this.#replica = { ...this.#replica, confirmed: emptyReplica("").confirmed };
+      this.#joiner.ask();
+      return;
+    }
+    this.#replica = { ...this.#replica, author: joined.you.user };
+    if (!this.#takeEntries(joined.entries)) return;
+    this.#isJoined = true;
+    this.#readingSeq = joined.readingSeq;
+    const { names } = this.view.get();
+    this.live.keepOnly(joined.peers);
+    this.#show({
+      me: joined.you.user,
+      you: joined.you.peer,
+      reading: joined.reading,
+      peers: joined.peers,
+      names: { ...names, ...joined.names },
+      info: joined.board,
+      may: joined.may,
+      shut: undefined,
+    });
+    for (const take of this.#early.splice(0)) take();
+    this.#outbox.resume();
+  }
+
+  #whenJoined(take: () => void): void {
+    if (this.#isJoined && !this.#joiner.isAsking()) take();
+    else this.#early.push(take);
+  }
+
+  #takeEntries(packed: PackedEntries): boolean {
+    const entries = unpackEntries(packed);
+    const confirmed = entries && confirm(this.#replica, entries);
+    if (entries === undefined || !confirmed?.ok) {
+      this.#joiner.ask();
+      return false;
+    }
+    this.#replica = confirmed.replica;
+    this.#outbox.settle(new Set(entries.map(({ op }) => op.id)));
+    const drawn = entries.filter(({ op }) => op.kind === "draw");
+    this.#show({});
+    if (drawn.length > 0) this.live.finish(new Set(drawn.map(({ op }) => strokeKey(op.id))));
+    return true;
+  }
+
+  #takeReadings({ base, seq, change }: ReadingsNow): void {
+    if (seq <= this.#readingSeq) return;
+    if (base !== this.#readingSeq) {
+      this.#joiner.ask();
+      return;
+    }
+    this.#readingSeq = seq;
+    this.#show({ reading: applyChange(this.view.get().reading, change) });
+  }
+
+  #takePeers({ peers, names, board }: PeersNow): void {
+    this.live.keepOnly(peers);
+    this.#show({ peers, names: { ...this.view.get().names, ...names }, info: board });
+  }
+
+  #hearRefusal(op: Op, reason: Reason): void {
+    this.#replica = reject(this.#replica, op.id);
+    this.#options.notices.say(REASONS[reason], "problem");
+    this.#show({});
+  }
+
+  #hearHeldBack(reason: Reason): void {
+    if (reason === "not-joined") this.#joiner.ask();
+    if (!QUIET.has(reason)) this.#options.notices.say(REASONS[reason], "problem");
+  }
+
+  #hearTurnedAway(reason: Reason, isFinal: boolean): void {
+    if (isFinal || reason === "not-signed-in") this.#show({ shut: reason });
+    else this.#hearHeldBack(reason);
+  }
+
+  /** "Connected" alone must not stand over ink that has been waiting for seconds. */
+  #watchSlow(): void {
+    this.#stopSlow ??= this.#options.clock.later(SLOW_MS, () => {
+      this.#stopSlow = undefined;
+      const oldest = this.#outbox.waiting[0];
+      this.#isSlow = oldest !== undefined && this.#options.clock.nowMs() - oldest.atMs >= SLOW_MS;
+      this.#show({});
+      if (oldest !== undefined) this.#watchSlow();
+    });
+  }
+
+  #show(change: Partial<BoardView>): void {
+    const before = this.view.get();
+    const board = this.#seen(before);
+    const waiting = this.#outbox.waiting.length;
+    const next = { line: this.#line, isJoined: this.#isJoined, waiting, isSlow: this.#isSlow && waiting > 0 };
+    const isSame =
+      before.status.line === next.line &&
+      before.status.isJoined === next.isJoined &&
+      before.status.waiting === next.waiting &&
+      before.status.isSlow === next.isSlow;
+    this.view.set({ ...before, ...change, board, status: isSame ? before.status : next });
+  }
+
+  #shown: Replica | undefined;
+  #seen(before: BoardView): BoardView["board"] {
+    if (this.#shown === this.#replica) return before.board;
+    this.#shown = this.#replica;
+    return view(this.#replica);
+  }
+}

@@ -1,0 +1,61 @@
+import type { MarkOnBoard } from "../../../core/board/board.ts";
+import type { Box } from "../../../core/ink/box.ts";
+import { createInkIndex, type InkIndex } from "./inkIndex.ts";
+import { outlinesOf, paintedBox, trace } from "./outline.ts";
+import { inkColor, type Scheme } from "./palette.ts";
+
+/** How high a typed number's letters stand in its box. */
+const TYPED_SHARE = 0.86;
+
+/** Everything visible on the board, ready to paint: outlines are made once and painted often. */
+export type InkSheet = {
+  readonly index: InkIndex;
+  readonly markOf: (id: string) => MarkOnBoard | undefined;
+  readonly update: (marks: ReadonlyMap<string, MarkOnBoard>) => SheetChange;
+  readonly paint: (context: CanvasRenderingContext2D, id: string, scheme: Scheme) => void;
+};
+export type SheetChange = { readonly added: readonly string[]; readonly removed: readonly Box[] };
+
+export function createInkSheet(): InkSheet {
+  const index = createInkIndex();
+  const visible = new Map<string, { readonly mark: MarkOnBoard; readonly box: Box; path?: Path2D }>();
+  return {
+    index,
+    markOf: (id) => visible.get(id)?.mark,
+    update: (marks) => {
+      const added: string[] = [];
+      const removed: Box[] = [];
+      for (const [id, { box }] of visible) {
+        if (marks.get(id)?.hidden !== false) {
+          visible.delete(id);
+          index.remove(id);
+          removed.push(box);
+        }
+      }
+      for (const [id, mark] of marks) {
+        // A stroke is the same ink whether it waits or is confirmed, so nothing is painted twice.
+        if (mark.hidden || visible.has(id)) continue;
+        const box = mark.kind === "ink" ? paintedBox(mark.stroke) : mark.box;
+        visible.set(id, { mark, box });
+        index.put(id, box);
+        added.push(id);
+      }
+      return { added, removed };
+    },
+    paint: (context, id, scheme) => {
+      const item = visible.get(id);
+      if (item === undefined) return;
+      if (item.mark.kind === "typed") return paintTyped(context, item.mark.text, item.mark.box, scheme);
+      item.path ??= trace(new Path2D(), outlinesOf(item.mark.stroke));
+      context.fillStyle = inkColor(item.mark.stroke.pen.color, scheme);
+      context.fill(item.path);
+    },
+  };
+}
+
+function paintTyped(context: CanvasRenderingContext2D, text: string, box: Box, scheme: Scheme): void {
+  context.fillStyle = inkColor(0, scheme);
+  context.font = `500 ${box.h * TYPED_SHARE}px "Inter Variable", Inter, system-ui, sans-serif`;
+  context.textBaseline = "middle";
+  context.fillText(text, box.x, box.y + box.h / 2, Math.max(box.w, 1));
+}

@@ -1,0 +1,71 @@
+import { Check, CircleHelp, Keyboard } from "lucide-react";
+import type { NumberReading } from "../../../core/reading/reading.ts";
+import { reveal } from "../actions.ts";
+import { useBoardPage } from "../boardPage.ts";
+import { type Look, lookOf, percent, writerOf } from "../confidence.ts";
+import { useObserved } from "../useObserved.ts";
+
+/** One number of the panel. Focus and pointer are followed on the paper, and the other way round. */
+export function NumberRow({ number }: { readonly number: NumberReading }) {
+  const page = useBoardPage();
+  const { state, selection } = page;
+  const board = useObserved(state.view, (view) => view.board);
+  const names = useObserved(state.view, (view) => view.names);
+  const isPointed = useObserved(selection, ({ pointed }) => pointed === number.id);
+  const isOpen = useObserved(selection, ({ open }) => open?.id === number.id);
+  const look = lookOf(number, board);
+  const nameOf = (user: string | undefined) => (user === undefined ? undefined : names[user]);
+  const point = (pointed: string | undefined) => selection.set({ ...selection.get(), pointed });
+  return (
+    <li>
+      <button
+        type="button"
+        className="board-row"
+        data-row={number.id}
+        data-look={look}
+        data-pointed={isPointed || isOpen}
+        aria-haspopup="listbox"
+        aria-expanded={isOpen}
+        onPointerEnter={() => point(number.id)}
+        onPointerLeave={() => point(undefined)}
+        onFocus={() => point(number.id)}
+        onBlur={() => point(undefined)}
+        onClick={() => {
+          reveal(page, number.box);
+          selection.set({ pointed: number.id, open: isOpen ? undefined : { id: number.id, from: "panel" } });
+        }}
+      >
+        <span className="board-row-text">{number.text}</span>{" "}
+        <Sureness look={look} p={number.p} by={nameOf(number.by)} />{" "}
+        <span className="board-row-writer">{nameOf(writerOf(number, board))}</span>
+      </button>
+    </li>
+  );
+}
+
+type SurenessProps = { readonly look: Look; readonly p: number; readonly by: string | undefined };
+
+function Sureness({ look, p, by }: SurenessProps) {
+  if (look === "typed") {
+    return (
+      <span className="board-row-sure">
+        <Keyboard aria-hidden className="size-3.5" /> typed
+      </span>
+    );
+  }
+  if (look === "corrected") {
+    return (
+      <span className="board-row-sure text-accent">
+        <Check aria-hidden className="size-3.5" strokeWidth={3} />{" "}
+        {by === undefined ? "corrected" : `by ${by}`}
+      </span>
+    );
+  }
+  return (
+    <span className="board-row-sure">
+      {look === "unsure" && <CircleHelp aria-hidden className="size-3.5" />}
+      {look === "unsure" && <span className="sr-only">not sure, </span>}
+      {percent(p)}
+    </span>
+  );
+}

@@ -1,0 +1,112 @@
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { PendingOp } from "../../core/board/apply.ts";
+import { packInk, unpackInk } from "../../core/ink/pack.ts";
+import type { Stroke } from "../../core/ink/stroke.ts";
+
+type KeptOp = PendingOp & { readonly id: string; readonly place: string; readonly order: number };
+type KeptStroke = {
+  readonly id: string;
+  readonly place: string;
+  readonly tab: string;
+  readonly atMs: number;
+  readonly savedMs: number;
+  readonly head: Pick<Stroke, "pointer" | "pen">;
+  readonly ink: Uint8Array; // packed, since it is written many times a second
+};
+interface Shelves extends DBSchema {
+  ops: { key: string; value: KeptOp; indexes: { place: string } };
+  unfinished: { key: string; value: KeptStroke; indexes: { place: string } };
+}
+
+/** Another page of this browser that still draws touches its stroke more often than this. */
+const ABANDONED_AFTER_MS = 10_000;
+const TAB = "digitboard.tab";
+
+/** What this browser keeps of one person's writing on one board until the server has it. */
+export type Keep = {
+  readonly restore: () => Promise<readonly PendingOp[]>; // in the order they were made; unfinished strokes last
+  readonly putOp: (item: PendingOp) => void;
+  readonly dropOp: (id: string) => void;
+  readonly putUnfinished: (stroke: Stroke, atMs: number) => void;
+  readonly dropUnfinished: (id: string) => void;
+};
+
+/** Opens the shelf. A browser without IndexedDB (some private windows) keeps nothing and the board still works. */
+export function openKeep(board: string, user: string, newId: () => string): Keep {
+  const place = `${board}:${user}`;
+  const tab = tabName(newId);
+  const opening = openShelves();
+  let order = 0;
+  const write = (change: (db: IDBPDatabase<Shelves>) => Promise<unknown>) => {
+    void opening.then((db) => db && change(db)).catch(() => undefined);
+  };
+  return {
+    restore: async () => {
+      const db = await opening;
+      return db === undefined ? [] : restoreFrom(db, place, tab).catch(() => []);
+    },
+    putOp: (item) => {
+      order += 1;
+      const kept = { ...item, id: item.op.id, place, order };
+      write((db) => db.put("ops", kept));
+    },
+    dropOp: (id) => write((db) => db.delete("ops", id)),
+    putUnfinished: ({ id, pointer, pen, samples }, atMs) => {
+      const ink = packInk(samples);
+      const kept = { id, place, tab, atMs, savedMs: Date.now(), head: { pointer, pen }, ink };
+      write((db) => db.put("unfinished", kept));
+    },
+    dropUnfinished: (id) => write((db) => db.delete("unfinished", id)),
+  };
+}
+
+async function openShelves(): Promise<IDBPDatabase<Shelves> | undefined> {
+  try {
+    return await openDB<Shelves>("digitboard", 1, {
+      upgrade: (db) => {
+        db.createObjectStore("ops", { keyPath: "id" }).createIndex("place", "place");
+        db.createObjectStore("unfinished", { keyPath: "id" }).createIndex("place", "place");
+      },
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+async function restoreFrom(
+  db: IDBPDatabase<Shelves>,
+  place: string,
+  tab: string,
+): Promise<readonly PendingOp[]> {
+  const work = db.transaction(["ops", "unfinished"], "readwrite");
+  const ops = await work.objectStore("ops").index("place").getAll(place);
+  const strokes = await work.objectStore("unfinished").index("place").getAll(place);
+  ops.sort((a, b) => a.atMs - b.atMs || a.order - b.order);
+  const items: PendingOp[] = ops.map(({ op, atMs }) => ({ op, atMs }));
+  const nowMs = Date.now();
+  for (const { id, head, ink, atMs, savedMs, tab: writer } of strokes) {
+    const samples = unpackInk(ink);
+    const isOthers = writer !== tab && nowMs - savedMs < ABANDONED_AFTER_MS;
+    if (isOthers || samples === undefined) continue;
+    const op = { kind: "draw", id, stroke: { id, ...head, samples } } as const;
+    // From here on it is an op like any other, so a second reload does not lose it either.
+    await work.objectStore("ops").put({ op, atMs, id, place, order: 0 });
+    await work.objectStore("unfinished").delete(id);
+    items.push({ op, atMs });
+  }
+  await work.done;
+  return items;
+}
+
+/** A name that outlives a reload but not the tab, so that a stroke cut off by the reload is known as this tab's. */
+function tabName(newId: () => string): string {
+  try {
+    const known = sessionStorage.getItem(TAB);
+    if (known !== null) return known;
+    const name = newId();
+    sessionStorage.setItem(TAB, name);
+    return name;
+  } catch {
+    return newId();
+  }
+}

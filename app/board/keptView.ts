@@ -1,0 +1,26 @@
+import { MAX_ZOOM, MIN_ZOOM, type Viewport } from "./canvas/viewport.ts";
+
+const PREFIX = "digitboard.view.";
+
+/** Where this browser last looked on the board; undefined the first time. */
+export function keptView(boardId: string): Viewport | undefined {
+  try {
+    const found: unknown = JSON.parse(localStorage.getItem(PREFIX + boardId) ?? "null");
+    if (!Array.isArray(found)) return undefined;
+    const [x, y, zoom]: unknown[] = found;
+    const isView = [x, y, zoom].every((each) => typeof each === "number" && Number.isFinite(each));
+    return isView && Number(zoom) >= MIN_ZOOM && Number(zoom) <= MAX_ZOOM
+      ? { x: Number(x), y: Number(y), zoom: Number(zoom) }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function keepView(boardId: string, { x, y, zoom }: Viewport): void {
+  try {
+    localStorage.setItem(PREFIX + boardId, JSON.stringify([x, y, zoom]));
+  } catch {
+    // A browser that keeps nothing begins at the start of the board.
+  }
+}
