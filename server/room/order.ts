@@ -80,6 +80,11 @@ function take(state: State, options: OrderOptions, op: Op, author: Author): Prom
   const flying = state.flying.get(op.id);
   if (flying !== undefined)
     return flying.author === author.id ? flying.answer : Promise.resolve(refused("already-there"));
+  if (state.isSuspect) {
+    // Judged now it might be refused for want of an op that is to be sent again: it waits with it.
+    catchUp(state, options).catch(options.onFault);
+    return Promise.resolve(refused("store-failed"));
+  }
   const addsMark = op.kind === "draw" || op.kind === "type";
   if (addsMark && state.ahead.marks.size >= LIMITS.boardMarks) return Promise.resolve(refused("board-full"));
   const reason = refusalOf(state.ahead, op, author);
