@@ -109,6 +109,10 @@ describe("preparing the data folder", () => {
     );
   });
 
+  it("refuses a folder that the system does not let anyone make", () => {
+    assert.equal(prepareEnv(settingsOf({ DATA_DIR: "/proc/digitboard/data" })).ok, false);
+  });
+
   it("refuses a secret that was cut short", () => {
     const settings = settingsOf({ DATA_DIR: join(folder, "cut") });
     assert.ok(prepareEnv(settings).ok);

@@ -3,13 +3,14 @@ import {
   accessSync,
   chmodSync,
   constants,
+  existsSync,
   linkSync,
   mkdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -101,7 +102,7 @@ export function readEnv(source: Source): { readonly ok: true; readonly env: Sett
 export function prepareEnv(settings: Settings): { readonly ok: true; readonly env: Env } | Refusal {
   const { dataDir } = settings;
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.W_OK | constants.X_OK);
     return { ok: true, env: { ...settings, secret: settings.secret ?? keptSecret(join(dataDir, "secret")) } };
   } catch (error) {
@@ -127,6 +128,13 @@ export function loadEnv(): Env {
   process.env.NEXTAUTH_SECRET = made.env.secret;
   if (made.env.publicOrigin === undefined) process.env.AUTH_TRUST_HOST = "1"; // else it redirects to port 3000, whatever the port
   return made.env;
+}
+
+/** Node's own recursive mkdir never ends under /proc, where a folder's parent exists and it still cannot be made. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }
 
 /** Two first starts at once agree on one secret: it is linked into place whole, and the slower one reads the quicker one's. */

@@ -2,6 +2,8 @@ import { spawn } from "node:child_process";
 import { root } from "./places.mjs";
 
 const KEPT_CHARACTERS = 64_000;
+const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 }; // with the exit code that tells of each
+const ORPHANED_POLL_MS = 500;
 
 /** A step of the setup that failed: `message` is one sentence, `output` what the program said. */
 export class SetupError extends Error {
@@ -37,9 +39,12 @@ export function runQuietly(command, args, { env = {}, cwd = root, timeoutMs = 60
       kill();
     }, timeoutMs);
     process.once("exit", kill);
+    const end = (signal) => process.exit(SIGNALS[signal]); // a group of its own does not hear the terminal
+    for (const signal of Object.keys(SIGNALS)) process.once(signal, end);
     const finish = (ok) => {
       clearTimeout(timer);
       process.off("exit", kill);
+      for (const signal of Object.keys(SIGNALS)) process.off(signal, end);
       resolve({ ok: ok && !timedOut, output, timedOut });
     };
     child.stdout.on("data", keep);
@@ -71,26 +76,40 @@ export function runNpm(args, options) {
 }
 
 /**
- * Runs a program on this terminal, hands it the signals that come, and answers its exit code (128 + n for a signal).
- * A terminal sends Ctrl-C to both by itself: the program must bear hearing it twice.
+ * Runs a program on this terminal, hands it the signals that come, and answers `{code, signal}`: its exit code (128 + n
+ * where a signal ended it) and the signal that came for this process, if one did.
  */
 export function runHere(command, args, { env = {}, cwd = root } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: "inherit" });
-    const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
-    const pass = (signal) => child.kill(signal);
-    for (const signal of signals) process.on(signal, pass);
+    let received;
+    const pass = (signal) => {
+      received = signal;
+      // A terminal sends Ctrl-C to the child by itself, and twice would mean: at once.
+      if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
+    };
+    const orphaned = whenOrphaned(() => pass("SIGTERM"));
+    for (const signal of Object.keys(SIGNALS)) process.on(signal, pass);
     child.once("error", (error) => {
       console.error(error.message);
-      resolve(1);
+      resolve({ code: 1, signal: received });
     });
     child.once("close", (code, signal) => {
-      for (const each of signals) process.off(each, pass);
-      resolve(code ?? exitCodeOf(signal));
+      clearInterval(orphaned);
+      for (const each of Object.keys(SIGNALS)) process.off(each, pass);
+      resolve({ code: code ?? SIGNALS[signal] ?? 1, signal: received });
     });
   });
 }
 
-function exitCodeOf(signal) {
-  return { SIGHUP: 129, SIGINT: 130, SIGKILL: 137, SIGTERM: 143 }[signal] ?? 1;
+/** npm may be killed without a word to what it started: a server that nobody can stop must not stay behind. */
+function whenOrphaned(act) {
+  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  const parent = process.ppid;
+  const poll = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(poll);
+    act();
+  }, ORPHANED_POLL_MS);
+  return poll;
 }

@@ -18,6 +18,7 @@ if (!(await ensure(["dependencies", "backend", ...extra], process.stderr))) proc
 // npm sets INIT_CWD for its own scripts, and their children inherit it: it counts only where npm started this very program.
 const startedByNpm = process.env.npm_lifecycle_script?.includes("server/setup/run.mjs") ?? false;
 const env = { INIT_CWD: (startedByNpm && process.env.INIT_CWD) || process.cwd(), TF_CPP_MIN_LOG_LEVEL: "2" };
-process.exitCode = await runHere(process.execPath, ["--import", "tsx", program, ...programArguments], {
+const { code } = await runHere(process.execPath, ["--import", "tsx", program, ...programArguments], {
   env,
 });
+process.exitCode = code;

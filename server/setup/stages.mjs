@@ -11,8 +11,15 @@ const HANGS_AFTER_MS = "900000";
 
 /** A program that passes or fails as a whole. Stages answer `{passed, failed, skipped}`. */
 async function whole(...nodeArguments) {
-  const code = await runHere(process.execPath, nodeArguments);
+  const code = await runStage(nodeArguments);
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+/** Whoever stops the tests stops all that would follow, too. */
+async function runStage(nodeArguments, env = {}) {
+  const { code, signal } = await runHere(process.execPath, nodeArguments, { env });
+  if (signal !== undefined) process.exit(code || 1);
+  return code;
 }
 
 /** Programs that count by themselves leave their counts in a file; one that fails without a failed test counts as one. */
@@ -20,7 +27,7 @@ async function counted(readCounts, makeArguments, makeEnv = () => ({})) {
   const folder = mkdtempSync(join(tmpdir(), "digitboard-test-"));
   const report = join(folder, "report");
   try {
-    const code = await runHere(process.execPath, makeArguments(report), { env: makeEnv(report) });
+    const code = await runStage(makeArguments(report), makeEnv(report));
     const counts = existsSync(report)
       ? readCounts(readFileSync(report, "utf8"))
       : { passed: 0, failed: 0, skipped: 0 };

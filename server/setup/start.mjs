@@ -18,5 +18,10 @@ const reloading = [
   "app/**",
   "server/index.ts",
 ];
-const env = { NODE_ENV: isDevelopment ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" };
-process.exitCode = await runHere(process.execPath, isDevelopment ? reloading : plain, { env });
+const env = {
+  NODE_ENV: isDevelopment ? "development" : "production",
+  NEXT_TELEMETRY_DISABLED: "1",
+  TF_CPP_MIN_LOG_LEVEL: "2", // the library reads it before any thread of ours could set it
+};
+const { code } = await runHere(process.execPath, isDevelopment ? reloading : plain, { env });
+process.exitCode = code;
