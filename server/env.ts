@@ -134,7 +134,11 @@ export function loadEnv(): Env {
 function makeFolder(path: string): void {
   if (existsSync(path)) return;
   if (dirname(path) !== path) makeFolder(dirname(path));
-  mkdirSync(path, { mode: 0o700 });
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if (!hasCode(error, "EEXIST")) throw error; // another start was quicker
+  }
 }
 
 /** Two first starts at once agree on one secret: it is linked into place whole, and the slower one reads the quicker one's. */
@@ -146,7 +150,7 @@ function keptSecret(path: string): string {
   try {
     linkSync(draft, path);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    if (!hasCode(error, "EEXIST")) throw error;
   } finally {
     rmSync(draft, { force: true });
   }
@@ -162,9 +166,13 @@ function readSecret(path: string): string | undefined {
     if (secret.length < MIN_SECRET_CHARACTERS) throw new Error(`${path} holds no whole secret`);
     return secret;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (hasCode(error, "ENOENT")) return undefined;
     throw error;
   }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }
 
 function toProxies(value: string): number {
