@@ -9,11 +9,11 @@ import { makeString } from "./strings/made.ts";
  * Fits the decoder's weights on writers of the training and calibration folds and prints them for
  * core/reading/weights.ts: `node --import tsx model/fitDecoder.ts`. Seeded.
  */
-const PASSES = 12;
+const PASSES = 6;
 const BATCH = 64;
 const RATE = 0.05;
 const PRIOR = 2e-4; // pull towards the weights set by hand, per example
-const COUNTS = { made: 1500, singles: 1500, others: 900 } as const;
+const COUNTS = { made: 2000, singles: 1000, others: 700 } as const;
 
 const random = seeded(7);
 const classifier = await loadClassifier();

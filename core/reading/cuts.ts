@@ -2,7 +2,7 @@ import type { BlobMark, InkMark } from "./reading.ts";
 
 type Point = { readonly x: number; readonly y: number };
 
-const MOST_CUTS = 5;
+const MOST_CUTS = 6;
 const NARROWEST_PAIR = 0.7; // digit heights; no two digits are narrower together
 const SHORTEST_PAIR = 2.2; // digit heights of pen travel
 const SHORTEST_DIGIT = 0.6;
@@ -12,7 +12,7 @@ const NARROWEST_BLOB = 0.8;
 
 /**
  * Where a mark could be cut because two digits are joined in it: sample indices of a stroke, columns of a blob,
- * ascending, at most 5. Cut points are the pen's turns up and down (Shridhar & Badreldin 1986), or thin columns.
+ * ascending, at most 6. Cut points are the pen's turns (Shridhar & Badreldin 1986), or thin columns.
  */
 export function cutsOf(mark: InkMark | BlobMark, digitHeight: number): readonly number[] {
   return mark.kind === "ink" ? cutsOfStroke(mark.samples, digitHeight) : cutsOfBlob(mark, digitHeight);
@@ -27,7 +27,18 @@ function cutsOfStroke(points: readonly Point[], height: number): readonly number
   if (x.most - x.least < NARROWEST_PAIR * height || total < SHORTEST_PAIR * height) return [];
   const ranges = { before: running(points), after: running([...points].reverse()) };
   const turns: Turn[] = [];
-  for (const at of turnsOf(points, TURN_RISE * height)) {
+  const rise = TURN_RISE * height;
+  const found = new Set([
+    ...turnsOf(
+      points.map((p) => p.y),
+      rise,
+    ),
+    ...turnsOf(
+      points.map((p) => p.x),
+      rise,
+    ),
+  ]);
+  for (const at of [...found].sort((a, b) => a - b)) {
     const done = travel[at] ?? 0;
     if (done < SHORTEST_DIGIT * height || total - done < SHORTEST_DIGIT * height) continue;
     const left = ranges.before[at];
@@ -51,27 +62,27 @@ function best(turns: readonly Turn[], apart: number): readonly number[] {
   return kept.map((turn) => turn.at).sort((a, b) => a - b);
 }
 
-/** Indices where the pen turns from up to down or down to up, with at least `rise` on both sides. */
-function turnsOf(points: readonly Point[], rise: number): readonly number[] {
+/** Indices where a coordinate turns from falling to rising or back, with at least `rise` on both sides. */
+function turnsOf(values: readonly number[], rise: number): readonly number[] {
   const turns: number[] = [];
-  let highest = 0;
-  let lowest = 0;
+  let least = 0;
+  let most = 0;
   let direction = 0;
-  for (let i = 1; i < points.length; i++) {
-    const y = points[i]?.y ?? 0;
-    if (y < (points[highest]?.y ?? 0)) highest = i;
-    if (y > (points[lowest]?.y ?? 0)) lowest = i;
-    if (direction >= 0 && (points[lowest]?.y ?? 0) - y >= rise) {
-      turns.push(lowest);
+  for (let i = 1; i < values.length; i++) {
+    const value = values[i] ?? 0;
+    if (value < (values[least] ?? 0)) least = i;
+    if (value > (values[most] ?? 0)) most = i;
+    if (direction >= 0 && (values[most] ?? 0) - value >= rise) {
+      turns.push(most);
       direction = -1;
-      highest = i;
-    } else if (direction <= 0 && y - (points[highest]?.y ?? 0) >= rise) {
-      turns.push(highest);
+      least = i;
+    } else if (direction <= 0 && value - (values[least] ?? 0) >= rise) {
+      turns.push(least);
       direction = 1;
-      lowest = i;
+      most = i;
     }
   }
-  return turns.filter((at) => at > 0 && at < points.length - 1);
+  return turns.filter((at) => at > 0 && at < values.length - 1);
 }
 
 type Range = { readonly least: number; readonly most: number };

@@ -5,9 +5,10 @@ export type Arc = {
   readonly scores: Float64Array; // [LABELS.length] log scores, -Infinity where a label is impossible
 };
 
-/** What an arc can be called, in the order of its scores. "?" is ink that is no digit. */
-export const LABELS = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "?", ".", "-", ","] as const;
+/** What an arc can be called, in the order of its scores. "?" is ink that is no digit, "" the way of the pen between two joined digits. */
+export const LABELS = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "?", ".", "-", ",", ""] as const;
 export const REJECTED = 10;
+export const LIGATURE = 14;
 
 /** Positions 0 … length - 1, each to be covered by exactly one arc. */
 export type Lattice = { readonly length: number; readonly arcs: readonly Arc[] };

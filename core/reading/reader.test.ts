@@ -236,8 +236,9 @@ test("R: reading what changed equals reading the whole page", async () => {
         const ids = [...page.keys()];
         const gone = remove.flatMap((n) => ids[n % Math.max(1, ids.length)] ?? []);
         const fresh = add.flatMap(({ character, column, row, size }, n) =>
-          writeCharacter(`s${i}-${n}-`, character, { x: column * 95, y: row * 150, size }, (seq += 2)),
+          writeCharacter(`s${i}-${n}-`, character, { x: column * 95, y: row * 150, size }, seq + 2 * n + 1),
         );
+        seq += 10;
         for (const id of gone) page.delete(id);
         for (const mark of fresh) page.set(mark.id, mark);
         const marked = word?.marks.flatMap((n) => [...page.keys()][n % Math.max(1, page.size)] ?? []) ?? [];

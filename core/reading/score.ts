@@ -1,6 +1,6 @@
 import { type Features, type Frame, featuresOf } from "./features.ts";
 import type { Hypothesis } from "./hypotheses.ts";
-import { LABELS, REJECTED } from "./lattice.ts";
+import { LABELS, LIGATURE, REJECTED } from "./lattice.ts";
 import { signOf } from "./signs.ts";
 import type { Weights } from "./weights.ts";
 
@@ -23,7 +23,7 @@ export function scoresOfFeatures(
   features: Features,
   log: ArrayLike<number>,
   weights: Weights,
-  sign: "." | "-" | "," | null,
+  sign: "." | "-" | "," | "" | null,
 ): Float64Array {
   const scores = new Float64Array(LABELS.length).fill(-Infinity);
   const shape = dot(features.shape, weights.shape);
@@ -32,7 +32,8 @@ export function scoresOfFeatures(
     scores[digit] = weights.network * (log[digit] ?? -Infinity) + weights.digit + shape + size;
   const rejected = weights.rejected * (log[REJECTED] ?? -Infinity) + weights.notDigit + shape;
   scores[REJECTED] = rejected;
-  if (sign) scores[LABELS.indexOf(sign)] = weights.sign + shape;
+  if (sign === "") scores[LIGATURE] = weights.ligature + shape;
+  else if (sign) scores[LABELS.indexOf(sign)] = weights.sign + shape;
   for (let label = 0; label < scores.length; label++)
     scores[label] = (scores[label] ?? -Infinity) / weights.temperature;
   return scores;

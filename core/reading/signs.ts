@@ -1,6 +1,7 @@
 import type { Frame } from "./features.ts";
 import { gapY, overlapShare } from "./gap.ts";
 import type { Hypothesis } from "./hypotheses.ts";
+import type { Piece } from "./piece.ts";
 
 // All in digit heights; y from the middle of the line, downwards.
 const POINT_MOST = 0.24;
@@ -16,13 +17,14 @@ const MINUS_FLATNESS = 0.3; // of its width
 const MINUS_FROM_MIDDLE = 0.28;
 
 /**
- * The sign that a hypothesis may be by its size and place alone, or null. The network cannot say: it sees all ink
+ * The sign that a hypothesis may be by its size and place alone, "" for the way between two joined digits, or null. The network cannot say: it sees all ink
  * at one size.
  */
-export function signOf(hypothesis: Hypothesis, frame: Frame): "." | "-" | "," | null {
+export function signOf(hypothesis: Hypothesis, frame: Frame): "." | "-" | "," | "" | null {
   const { run, middle } = frame;
   const [piece, ...others] = hypothesis.pieces;
-  if (!piece || others.length > 0 || !piece.whole || run.pieces.length === 1) return null;
+  if (!piece || others.length > 0 || run.pieces.length === 1) return null;
+  if (!piece.whole) return isWay(piece) ? "" : null;
   const w = piece.box.w / run.height;
   const h = piece.box.h / run.height;
   const top = (piece.box.y - middle) / run.height;
@@ -34,6 +36,10 @@ export function signOf(hypothesis: Hypothesis, frame: Frame): "." | "-" | "," | 
   const flat = h <= MINUS_FLATNESS * w && w >= MINUS_LEAST_W && w <= MINUS_MOST_W;
   if (flat && Math.abs(center) <= MINUS_FROM_MIDDLE && standsAlone(hypothesis, frame)) return "-";
   return null;
+}
+
+function isWay({ source, from, to }: Piece): boolean {
+  return source.kind === "ink" && from > 0 && to < source.samples.length;
 }
 
 function standsAlone({ members, box }: Hypothesis, { run }: Frame): boolean {

@@ -29,7 +29,7 @@ export function sentenceOf(tokens: readonly Token[], height: number): Sentence {
     open = [];
   };
   tokens.forEach((token, i) => {
-    if (isDigit(token)) {
+    if (isDigit(token) || (token.label === "" && open.length > 0)) {
       open.push(token);
       return;
     }
@@ -44,13 +44,13 @@ export function sentenceOf(tokens: readonly Token[], height: number): Sentence {
 
 function isInPlace(tokens: readonly Token[], at: number, open: readonly Token[], height: number): boolean {
   const sign = tokens[at];
-  const next = tokens[at + 1];
+  const next = tokens.slice(at + 1).find((token) => token.label !== "");
   if (!sign || !next || !isDigit(next) || gapX(sign.box, next.box) > SIGN_GAP * height) return false;
-  const last = open.at(-1);
+  const last = open.findLast((token) => token.label !== "");
   if (sign.label === "-") return last === undefined;
   if (open.some((token) => token.label === ".")) return false;
   if (sign.label === ".") return last === undefined || isDigit(last);
-  const after = tokens.slice(at + 1);
+  const after = tokens.slice(at + 1).filter((token) => token.label !== "");
   const end = after.findIndex((token) => !isDigit(token));
   const follows = end < 0 ? after.length : end;
   return last !== undefined && isDigit(last) && follows === GROUP;

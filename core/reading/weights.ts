@@ -8,18 +8,20 @@ export type Weights = {
   readonly rejected: number; // × the log-probability of "not a digit"
   readonly notDigit: number; // for every hypothesis that is no digit
   readonly sign: number; // for every point, minus or comma, which the network is not asked about
+  readonly ligature: number; // for every stretch of the pen between two joined digits
   readonly shape: readonly number[]; // SHAPE_FEATURES
   readonly size: readonly number[]; // SIZE_FEATURES
   readonly temperature: number; // what scores are divided by, so that probabilities come true
 };
 
 export const WEIGHTS: Weights = {
-  network: 0.879,
-  digit: 1.063,
-  rejected: 0.494,
-  notDigit: -1.797,
-  sign: 3.077,
-  shape: [-0.641, -4.663, -3.603, 0.276, 2.254, -1.871, -0.951, -0.451, 0.542, -0.668, -3.646],
-  size: [1.804, -0.446, -0.133],
-  temperature: 1.15,
+  network: 0.894,
+  digit: 0.908,
+  rejected: 0.419,
+  notDigit: -1.637,
+  sign: 4.168,
+  ligature: 0.389,
+  shape: [-0.816, -5.136, -3.976, 0.007, 2.213, -0.808, -0.746, -0.693, 0.76, -0.463, -5.639],
+  size: [3.731, -0.214, -0.483],
+  temperature: 1.1,
 };

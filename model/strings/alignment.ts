@@ -1,4 +1,4 @@
-import { type Arc, addLogs, LABELS, REJECTED } from "../../core/reading/lattice.ts";
+import { type Arc, addLogs, LABELS, LIGATURE, REJECTED } from "../../core/reading/lattice.ts";
 
 /** Log sum over the paths of a lattice, and the chance of each label of each arc under them: [arcs × LABELS.length]. */
 export type Expectation = { readonly total: number; readonly marginals: Float64Array };
@@ -67,6 +67,7 @@ function backward(
 function nextPosition(position: number, label: number, target: string | null): number {
   if (target === null) return 0;
   if (target === "") return label >= REJECTED ? 0 : -1;
+  if (label === LIGATURE) return position;
   return LABELS[label] === target[position] && label !== REJECTED ? position + 1 : -1;
 }
 

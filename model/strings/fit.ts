@@ -1,6 +1,6 @@
 import { prepareRun } from "../../core/reading/decode.ts";
 import { type Features, featuresOf, SHAPE_FEATURES, SIZE_FEATURES } from "../../core/reading/features.ts";
-import { type Arc, LABELS, REJECTED } from "../../core/reading/lattice.ts";
+import { type Arc, LABELS, LIGATURE, REJECTED } from "../../core/reading/lattice.ts";
 import { pieceOf } from "../../core/reading/piece.ts";
 import { scoresOfFeatures } from "../../core/reading/score.ts";
 import { type Classify, createScoreCache } from "../../core/reading/scoreCache.ts";
@@ -14,7 +14,7 @@ type Candidate = {
   readonly mask: number;
   readonly features: Features;
   readonly log: Float32Array;
-  readonly sign: "." | "-" | "," | null;
+  readonly sign: "." | "-" | "," | "" | null;
 };
 /** A run with all that its score depends on besides the weights. */
 export type Example = {
@@ -70,31 +70,32 @@ function addFeatures(gradient: number[], { features, log }: Candidate, label: nu
     add(0, log[label] ?? 0);
     add(1, 1);
     features.size.forEach((value, i) => {
-      add(5 + SHAPE_FEATURES.length + i, value);
+      add(6 + SHAPE_FEATURES.length + i, value);
     });
   } else if (label === REJECTED) {
     add(2, log[REJECTED] ?? 0);
     add(3, 1);
-  } else add(4, 1);
+  } else add(label === LIGATURE ? 5 : 4, 1);
   features.shape.forEach((value, i) => {
-    add(5 + i, value);
+    add(6 + i, value);
   });
 }
 
 /** The weights that are fitted, as one list. */
 export function vectorOf(weights: Weights): readonly number[] {
-  const { network, digit, rejected, notDigit, sign, shape, size } = weights;
-  return [network, digit, rejected, notDigit, sign, ...shape, ...size];
+  const { network, digit, rejected, notDigit, sign, ligature, shape, size } = weights;
+  return [network, digit, rejected, notDigit, sign, ligature, ...shape, ...size];
 }
 
 export function weightsOf(vector: readonly number[], temperature: number): Weights {
-  const [network = 0, digit = 0, rejected = 0, notDigit = 0, sign = 0, ...rest] = vector;
+  const [network = 0, digit = 0, rejected = 0, notDigit = 0, sign = 0, ligature = 0, ...rest] = vector;
   return {
     network,
     digit,
     rejected,
     notDigit,
     sign,
+    ligature,
     shape: rest.slice(0, SHAPE_FEATURES.length),
     size: rest.slice(SHAPE_FEATURES.length, SHAPE_FEATURES.length + SIZE_FEATURES.length),
     temperature,
