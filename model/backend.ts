@@ -12,7 +12,7 @@ const require = createRequire(import.meta.url);
  * Throws when neither loads.
  */
 export async function loadBackend(): Promise<Backend> {
-  if (process.env["DIGITBOARD_BACKEND"] !== "wasm") {
+  if (process.env.DIGITBOARD_BACKEND !== "wasm") {
     const native = loadNative();
     if (native) {
       await native.ready();
@@ -23,7 +23,7 @@ export async function loadBackend(): Promise<Backend> {
 }
 
 function loadNative(): Tf | null {
-  process.env["TF_CPP_MIN_LOG_LEVEL"] ??= "2"; // its start-up notes would drown a program that prints JSON
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= "2"; // its start-up notes would drown a program that prints JSON
   restoreRemovedUtil();
   try {
     const native: Tf = require("@tensorflow/tfjs-node");
@@ -36,8 +36,8 @@ function loadNative(): Tf | null {
 /** tfjs-node still calls two functions that Node 23 removed from `util`. */
 function restoreRemovedUtil(): void {
   const util: Record<string, unknown> = require("node:util");
-  util["isNullOrUndefined"] ??= (value: unknown) => value === null || value === undefined;
-  util["isArray"] ??= Array.isArray;
+  util.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
+  util.isArray ??= Array.isArray;
 }
 
 async function loadWasm(): Promise<Tf> {

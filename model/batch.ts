@@ -18,10 +18,28 @@ export type Batch = {
 };
 
 /** How many of each kind are in a batch. */
-export type Mix = Readonly<Record<"images" | "madeImages" | "digits" | "others" | "scribbles" | "groups" | "fragments", number>>;
+export type Mix = Readonly<
+  Record<"images" | "madeImages" | "digits" | "others" | "scribbles" | "groups" | "fragments", number>
+>;
 
-export const FULL_MIX: Mix = { images: 48, madeImages: 4, digits: 46, others: 14, scribbles: 4, groups: 6, fragments: 6 };
-export const IMAGES_ONLY_MIX: Mix = { images: 112, madeImages: 12, digits: 0, others: 0, scribbles: 4, groups: 0, fragments: 0 };
+export const FULL_MIX: Mix = {
+  images: 48,
+  madeImages: 4,
+  digits: 46,
+  others: 14,
+  scribbles: 4,
+  groups: 6,
+  fragments: 6,
+};
+export const IMAGES_ONLY_MIX: Mix = {
+  images: 112,
+  madeImages: 12,
+  digits: 0,
+  others: 0,
+  scribbles: 4,
+  groups: 0,
+  fragments: 0,
+};
 
 const HALVED = new Set([0, 2, 3, 5, 8]); // halves of the others are too often a fair 1
 
@@ -52,7 +70,10 @@ function times<T>(count: number, make: () => T): T[] {
 
 function imageOf(images: Images, random: Random): ImageSample {
   const index = random.below(images.count);
-  return { bitmap: augmentBitmap(bitmapOf(images, index), random), label: images.labels[index] ?? NOT_A_DIGIT };
+  return {
+    bitmap: augmentBitmap(bitmapOf(images, index), random),
+    label: images.labels[index] ?? NOT_A_DIGIT,
+  };
 }
 
 function madeImage(images: Images, random: Random): ImageSample {
@@ -88,7 +109,10 @@ function assemble(withImages: readonly ImageSample[], withInk: readonly InkSampl
   });
   withInk.forEach((sample, i) => {
     const strokes = augmentInk(sample.strokes, random);
-    bitmaps.set(rasteriseStrokes(strokes, penWidth(random)), (withImages.length + i) * GLYPH_SIZE * GLYPH_SIZE);
+    bitmaps.set(
+      rasteriseStrokes(strokes, penWidth(random)),
+      (withImages.length + i) * GLYPH_SIZE * GLYPH_SIZE,
+    );
     trajectories.set(trajectoryOf(strokes), i * POINTS * CHANNELS);
   });
   const all: readonly Sample[] = [...withImages, ...withInk];

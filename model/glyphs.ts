@@ -7,7 +7,10 @@ export type Labelled = { readonly glyphs: readonly Glyph[]; readonly labels: rea
 
 /** Ink exactly as serving draws it. */
 export function inkGlyphs(items: readonly InkItem[]): Labelled {
-  return { glyphs: items.map((item) => glyphOfStrokes(item.strokes)), labels: items.map((item) => item.label) };
+  return {
+    glyphs: items.map((item) => glyphOfStrokes(item.strokes)),
+    labels: items.map((item) => item.label),
+  };
 }
 
 /** The same ink without its order of writing, as if it came from an image. */
@@ -17,7 +20,10 @@ export function withoutTrajectory({ glyphs, labels }: Labelled): Labelled {
 
 export function imageGlyphs(images: Images): Labelled {
   return {
-    glyphs: Array.from({ length: images.count }, (_, i) => ({ bitmap: bitmapOf(images, i), trajectory: null })),
+    glyphs: Array.from({ length: images.count }, (_, i) => ({
+      bitmap: bitmapOf(images, i),
+      trajectory: null,
+    })),
     labels: Array.from(images.labels),
   };
 }

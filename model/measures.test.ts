@@ -13,8 +13,20 @@ test("an interval holds its rate, and nothing wrong still leaves doubt", () => {
 
 test("calibration error is 0 for honest confidence and the gap for boasting", () => {
   const right = Array.from({ length: 100 }, (_, i) => i < 80);
-  assert.ok(calibrationError(right.map(() => 0.8), right) < 1e-9);
-  assert.ok(Math.abs(calibrationError(right.map(() => 1), right) - 0.2) < 1e-9);
+  assert.ok(
+    calibrationError(
+      right.map(() => 0.8),
+      right,
+    ) < 1e-9,
+  );
+  assert.ok(
+    Math.abs(
+      calibrationError(
+        right.map(() => 1),
+        right,
+      ) - 0.2,
+    ) < 1e-9,
+  );
 });
 
 test("the area under the ROC counts pairs in order, ties as half", () => {

@@ -2,7 +2,13 @@ import { CLASSES } from "./network.ts";
 
 const DIGITS = CLASSES - 1;
 
-export type Rate = { readonly wrong: number; readonly count: number; readonly rate: number; readonly low: number; readonly high: number };
+export type Rate = {
+  readonly wrong: number;
+  readonly count: number;
+  readonly rate: number;
+  readonly low: number;
+  readonly high: number;
+};
 
 /** A share with its 95 % interval (Wilson 1927). */
 export function rateOf(wrong: number, count: number): Rate {
@@ -42,13 +48,19 @@ export function rejections(logProbabilities: Float32Array): readonly number[] {
 }
 
 export function rows(scores: Float32Array): readonly Float32Array[] {
-  return Array.from({ length: scores.length / CLASSES }, (_, i) => scores.subarray(i * CLASSES, (i + 1) * CLASSES));
+  return Array.from({ length: scores.length / CLASSES }, (_, i) =>
+    scores.subarray(i * CLASSES, (i + 1) * CLASSES),
+  );
 }
 
 type Bin = { readonly count: number; readonly confidence: number; readonly accuracy: number };
 
 /** Fifteen equal bins of confidence, as a reliability diagram shows them. */
-export function reliability(confidences: readonly number[], right: readonly boolean[], bins = 15): readonly Bin[] {
+export function reliability(
+  confidences: readonly number[],
+  right: readonly boolean[],
+  bins = 15,
+): readonly Bin[] {
   const sums = Array.from({ length: bins }, () => ({ count: 0, confidence: 0, right: 0 }));
   confidences.forEach((confidence, i) => {
     const bin = sums[Math.min(bins - 1, Math.floor(confidence * bins))];
@@ -66,13 +78,18 @@ export function reliability(confidences: readonly number[], right: readonly bool
 
 /** Expected calibration error over those bins. */
 export function calibrationError(confidences: readonly number[], right: readonly boolean[]): number {
-  const gaps = reliability(confidences, right).map((bin) => bin.count * Math.abs(bin.confidence - bin.accuracy));
+  const gaps = reliability(confidences, right).map(
+    (bin) => bin.count * Math.abs(bin.confidence - bin.accuracy),
+  );
   return gaps.reduce((sum, gap) => sum + gap, 0) / Math.max(1, confidences.length);
 }
 
 /** Area under the ROC of scores that should be higher for `positives`: the chance that a positive outranks a negative. */
 export function areaUnderRoc(positives: readonly number[], negatives: readonly number[]): number {
-  const all = [...positives.map((s) => ({ s, positive: true })), ...negatives.map((s) => ({ s, positive: false }))];
+  const all = [
+    ...positives.map((s) => ({ s, positive: true })),
+    ...negatives.map((s) => ({ s, positive: false })),
+  ];
   all.sort((a, b) => a.s - b.s);
   let rankSum = 0;
   for (let i = 0; i < all.length; ) {
@@ -87,7 +104,11 @@ export function areaUnderRoc(positives: readonly number[], negatives: readonly n
 }
 
 /** The threshold on the rejection score below which `keep` of the digits stay, and the share of others it lets in. */
-export function acceptedAt(keep: number, digits: readonly number[], others: readonly number[]): { threshold: number; accepted: Rate } {
+export function acceptedAt(
+  keep: number,
+  digits: readonly number[],
+  others: readonly number[],
+): { threshold: number; accepted: Rate } {
   const sorted = [...digits].sort((a, b) => a - b);
   const threshold = sorted[Math.min(sorted.length - 1, Math.ceil(keep * sorted.length) - 1)] ?? 1;
   return { threshold, accepted: rateOf(others.filter((score) => score <= threshold).length, others.length) };

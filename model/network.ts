@@ -112,9 +112,16 @@ export function forward(
   const moved = convolve(tf, weights, TRAJECTORY_CONVOLUTIONS, trajectories);
   const move = drop(dense(tf, weights, "trajectoryFeatures", moved));
   const count = move.shape[0];
-  const both: Tensor2D = tf.concat2d([tf.slice2d(look, [look.shape[0] - count, 0], [count, BITMAP_FEATURES]), move], 1);
+  const both: Tensor2D = tf.concat2d(
+    [tf.slice2d(look, [look.shape[0] - count, 0], [count, BITMAP_FEATURES]), move],
+    1,
+  );
   const fused = drop(dense(tf, weights, "fused", both));
-  return { bitmap, trajectory: head(tf, weights, "trajectoryHead", move), fused: head(tf, weights, "fusedHead", fused) };
+  return {
+    bitmap,
+    trajectory: head(tf, weights, "trajectoryHead", move),
+    fused: head(tf, weights, "fusedHead", fused),
+  };
 }
 
 /** [n * 784] as the network takes it. */

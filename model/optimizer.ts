@@ -8,7 +8,9 @@ const AVERAGE_DECAY = 0.999;
 const AVERAGE_EVERY = 4; // steps; each one would cost a tenth of the training
 
 /** What an interrupted training needs to go on exactly: parameters, both moments and the averaged weights. */
-export type State = Readonly<Record<"parameter" | "moment" | "square" | "average", Readonly<Record<string, Tensor>>>>;
+export type State = Readonly<
+  Record<"parameter" | "moment" | "square" | "average", Readonly<Record<string, Tensor>>>
+>;
 
 export type Optimizer = {
   readonly variables: Readonly<Record<string, Variable>>;

@@ -28,7 +28,9 @@ export function runFolder(name: string): string {
 }
 
 export function saveRun(folder: string, progress: Progress, state: State): void {
-  const flat = PARTS.flatMap((part) => Object.entries(state[part]).map(([name, tensor]) => [`${part}:${name}`, tensor]));
+  const flat = PARTS.flatMap((part) =>
+    Object.entries(state[part]).map(([name, tensor]) => [`${part}:${name}`, tensor]),
+  );
   saveTensors(join(folder, "state.bin"), Object.fromEntries(flat));
   writeFileSync(join(folder, "progress.json"), JSON.stringify(progress));
 }
@@ -39,10 +41,17 @@ export function loadRun(tf: Tf, folder: string): { progress: Progress; state: St
   const flat = loadTensors(tf, join(folder, "state.bin"));
   const part = (name: string): Record<string, Tensor> =>
     Object.fromEntries(
-      Object.entries(flat).flatMap(([key, tensor]) => (key.startsWith(`${name}:`) ? [[key.slice(name.length + 1), tensor]] : [])),
+      Object.entries(flat).flatMap(([key, tensor]) =>
+        key.startsWith(`${name}:`) ? [[key.slice(name.length + 1), tensor]] : [],
+      ),
     );
   return {
     progress: PROGRESS.parse(JSON.parse(readFileSync(join(folder, "progress.json"), "utf8"))),
-    state: { parameter: part("parameter"), moment: part("moment"), square: part("square"), average: part("average") },
+    state: {
+      parameter: part("parameter"),
+      moment: part("moment"),
+      square: part("square"),
+      average: part("average"),
+    },
   };
 }

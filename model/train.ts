@@ -49,14 +49,19 @@ async function main(): Promise<void> {
 }
 
 function planOf(): Plan {
-  const here = process.env["INIT_CWD"] ?? process.cwd(); // npm changes the folder; paths are the caller's
-  const given = [...values.ink, ...(values.ink.length > 0 ? positionals() : [])].map((file) => resolve(here, file));
+  const here = process.env.INIT_CWD ?? process.cwd(); // npm changes the folder; paths are the caller's
+  const given = [...values.ink, ...(values.ink.length > 0 ? positionals() : [])].map((file) =>
+    resolve(here, file),
+  );
   const missing = given.find((file) => !existsSync(file));
   if (missing) throw new Error(`there is no file ${missing}`);
   const inkFiles = [...defaultInkFiles(), ...given];
   const steps = Number(values.steps ?? (values.quick ? QUICK_STEPS : FULL_STEPS));
   const seed = Number(values.seed);
-  const key = createHash("sha256").update(JSON.stringify([steps, seed, inkFiles])).digest("hex").slice(0, 8);
+  const key = createHash("sha256")
+    .update(JSON.stringify([steps, seed, inkFiles]))
+    .digest("hex")
+    .slice(0, 8);
   return { steps, seed, inkFiles, folder: runFolder(`${steps}-steps-seed-${seed}-${key}`) };
 }
 
@@ -72,11 +77,14 @@ function reporter(steps: number): Report {
     if (!epochEnds) {
       const bar = "█".repeat(Math.round((24 * step) / steps)).padEnd(24, "░");
       if (process.stderr.isTTY || step % 50 === 0)
-        process.stderr.write(`${process.stderr.isTTY ? "\r" : ""}${bar} epoch ${epoch} step ${step}/${steps} loss ${loss.toFixed(4)} ETA ${clock(left)} ${process.stderr.isTTY ? "" : "\n"}`);
+        process.stderr.write(
+          `${process.stderr.isTTY ? "\r" : ""}${bar} epoch ${epoch} step ${step}/${steps} loss ${loss.toFixed(4)} ETA ${clock(left)} ${process.stderr.isTTY ? "" : "\n"}`,
+        );
       return;
     }
     const last = progress.history.at(-1);
-    const percent = (rate: number | null | undefined) => (rate == null ? "–" : `${(100 * rate).toFixed(2)} %`);
+    const percent = (rate: number | null | undefined) =>
+      rate == null ? "–" : `${(100 * rate).toFixed(2)} %`;
     process.stderr.write(
       `${process.stderr.isTTY ? "\r" : ""}epoch ${epoch}: loss ${loss.toFixed(4)}, errors: images ${percent(last?.images)}, ink ${percent(last?.digits)}, others ${percent(last?.others)}, ${clock(progress.seconds)} gone\n`,
     );

@@ -23,7 +23,12 @@ export type Plan = {
   readonly inkFiles: readonly string[];
   readonly folder: string; // of the run
 };
-export type Report = (line: { readonly step: number; readonly loss: number; readonly epochEnds: boolean; readonly progress: Progress }) => void;
+export type Report = (line: {
+  readonly step: number;
+  readonly loss: number;
+  readonly epochEnds: boolean;
+  readonly progress: Progress;
+}) => void;
 
 /** Trains from where `plan.folder` stands to the end; the best averaged weights so far are in its `best.bin`. */
 export async function train(tf: Tf, plan: Plan, validation: Validation, report: Report): Promise<Progress> {
@@ -31,7 +36,10 @@ export async function train(tf: Tf, plan: Plan, validation: Validation, report: 
   const optimizer = createOptimizer(tf, createParameters(tf, plan.seed), resumed?.state);
   let progress: Progress = resumed?.progress ?? { step: 0, seconds: 0, best: Infinity, history: [] };
   if (progress.step >= plan.steps) return progress;
-  const batches = openBatches({ seed: plan.seed, inkFiles: [...plan.inkFiles], imageCount: TRAINED_IMAGES }, progress.step);
+  const batches = openBatches(
+    { seed: plan.seed, inkFiles: [...plan.inkFiles], imageCount: TRAINED_IMAGES },
+    progress.step,
+  );
   let since = performance.now();
   let lossSum = 0;
   try {
@@ -67,7 +75,13 @@ function learn(tf: Tf, optimizer: Optimizer, batch: Batch, step: number, plan: P
       tf.reshape(tf.dropout(features, DROPOUT, undefined, plan.seed + step), features.shape);
     const { value, grads } = tf.variableGrads(() => {
       const ink = batch.trajectories.length > 0 ? trajectoryTensor(tf, batch.trajectories) : null;
-      const logits = forward(tf, foldParameters(tf, optimizer.variables), bitmapTensor(tf, batch.bitmaps), ink, drop);
+      const logits = forward(
+        tf,
+        foldParameters(tf, optimizer.variables),
+        bitmapTensor(tf, batch.bitmaps),
+        ink,
+        drop,
+      );
       return lossOf(tf, logits, tf.tensor1d(batch.labels, "int32"), tf.tensor1d(batch.doubtful));
     });
     optimizer.apply(grads, step, rateAt(step, plan.steps), DECAY);

@@ -13,7 +13,11 @@ const OTHERS = 1500;
 
 /** What chooses the best weights and fits the temperatures: neither trained on nor tested on. */
 export type Validation = { readonly images: Labelled; readonly digits: Labelled; readonly others: Labelled };
-export type Scores = { readonly images: number; readonly digits: number | null; readonly others: number | null };
+export type Scores = {
+  readonly images: number;
+  readonly digits: number | null;
+  readonly others: number | null;
+};
 
 export function loadValidation(images: Images, inkFiles: readonly string[]): Validation {
   const ink = loadInk(inkFiles, "calibration");
@@ -30,10 +34,16 @@ export function score(tf: Tf, weights: Tensors, { images, digits, others }: Vali
   const error = (set: Labelled, head: "bitmap" | "fused") => {
     if (set.labels.length === 0) return null;
     const logits = infer(tf, weights, set.glyphs, head);
-    const read = winners(set === others ? logits : logits.map((v, i) => (i % CLASSES === NOT_A_DIGIT ? -Infinity : v)));
+    const read = winners(
+      set === others ? logits : logits.map((v, i) => (i % CLASSES === NOT_A_DIGIT ? -Infinity : v)),
+    );
     return set.labels.filter((label, i) => label !== read[i]).length / set.labels.length;
   };
-  return { images: error(images, "bitmap") ?? 1, digits: error(digits, "fused"), others: error(others, "fused") };
+  return {
+    images: error(images, "bitmap") ?? 1,
+    digits: error(digits, "fused"),
+    others: error(others, "fused"),
+  };
 }
 
 /** One figure to choose by: digits count most, and what is no digit a fifth. */
@@ -42,13 +52,21 @@ export function badness({ images, digits, others }: Scores): number {
 }
 
 /** Corrections of both heads, each on what it will see: the bitmap head on images and on ink without its order. */
-export function calibrate(tf: Tf, weights: Tensors, { images, digits, others }: Validation, version: string): Calibration {
+export function calibrate(
+  tf: Tf,
+  weights: Tensors,
+  { images, digits, others }: Validation,
+  version: string,
+): Calibration {
   const scored = ({ glyphs, labels }: Labelled, head: "bitmap" | "fused") => ({
     logits: infer(tf, weights, glyphs, head),
     labels,
   });
   const flat = withoutTrajectory(digits);
-  const seen: Labelled = { glyphs: [...images.glyphs, ...flat.glyphs], labels: [...images.labels, ...flat.labels] };
+  const seen: Labelled = {
+    glyphs: [...images.glyphs, ...flat.glyphs],
+    labels: [...images.labels, ...flat.labels],
+  };
   const bitmap = fitCorrection(scored(seen, "bitmap"), scored(withoutTrajectory(others), "bitmap"));
   const hasInk = digits.labels.length > 0;
   const fused = hasInk ? fitCorrection(scored(digits, "fused"), scored(others, "fused")) : null;

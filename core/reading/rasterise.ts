@@ -138,7 +138,7 @@ function drawSegment(
       const ey = py - along * dy;
       const coverage = reach - Math.sqrt(ex * ex + ey * ey);
       const at = row * GLYPH_SIZE + column;
-      if (coverage > (glyph[at] ?? 0)) glyph[at] = coverage < 1 ? coverage : 1;
+      if (coverage > (glyph[at] ?? 0)) glyph[at] = Math.min(1, coverage);
     }
   }
 }

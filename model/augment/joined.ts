@@ -14,7 +14,8 @@ export function joinInk(left: Strokes, right: Strokes, random: Random): Strokes 
   const moved = b.map((stroke) => stroke.map(({ x, y }) => ({ x: x * size + shift, y: y * size + lift })));
   const last = a.at(-1);
   const first = moved[0];
-  if (last && first && random.chance(0.25)) return [...a.slice(0, -1), [...last, ...first], ...moved.slice(1)];
+  if (last && first && random.chance(0.25))
+    return [...a.slice(0, -1), [...last, ...first], ...moved.slice(1)];
   return [...a, ...moved];
 }
 
@@ -72,7 +73,9 @@ export function halfOf(bitmap: Float32Array, random: Random): Float32Array {
 function normalise(strokes: Strokes): readonly Point[][] {
   const frame = frameOf(strokes);
   const scale = frame.side > 0 ? 1 / frame.side : 0;
-  return strokes.map((stroke) => stroke.map(({ x, y }) => ({ x: (x - frame.x) * scale, y: (y - frame.y) * scale })));
+  return strokes.map((stroke) =>
+    stroke.map(({ x, y }) => ({ x: (x - frame.x) * scale, y: (y - frame.y) * scale })),
+  );
 }
 
 function widthOf(strokes: Strokes): number {

@@ -90,7 +90,14 @@ const polygon: Drawing = (random) => {
     const angle = (i / count) * TURN - turn;
     return [wide * Math.cos(angle), Math.sin(angle)];
   });
-  const cross = random.chance(0.2) ? [corners([[-0.6 * wide, random.normal(0.3)], [0.6 * wide, random.normal(0.3)]])] : [];
+  const cross = random.chance(0.2)
+    ? [
+        corners([
+          [-0.6 * wide, random.normal(0.3)],
+          [0.6 * wide, random.normal(0.3)],
+        ]),
+      ]
+    : [];
   return [corners(points), ...cross];
 };
 
@@ -100,9 +107,20 @@ const hatch: Drawing = (random) => {
   const crossed = random.chance(0.4);
   const lines = Array.from({ length: count }, (_, i) => {
     const x = i / count + random.normal(0.02);
-    return corners([[x, 0], [x + slope, 1]]);
+    return corners([
+      [x, 0],
+      [x + slope, 1],
+    ]);
   });
-  return crossed ? [...lines, corners([[-0.1, 0.5], [1 + slope, 0.5 + random.normal(0.2)]])] : lines;
+  return crossed
+    ? [
+        ...lines,
+        corners([
+          [-0.1, 0.5],
+          [1 + slope, 0.5 + random.normal(0.2)],
+        ]),
+      ]
+    : lines;
 };
 
 const dots: Drawing = (random) => {
@@ -110,7 +128,10 @@ const dots: Drawing = (random) => {
   const dot = () => {
     const x = random.uniform(0, 1.5);
     const y = random.uniform(0, 1);
-    return [{ x, y }, { x: x + random.normal(0.03), y: y + random.normal(0.03) }];
+    return [
+      { x, y },
+      { x: x + random.normal(0.03), y: y + random.normal(0.03) },
+    ];
   };
   return count === 1 ? [[{ x: 0, y: 0 }]] : Array.from({ length: count }, dot);
 };
@@ -126,23 +147,27 @@ const blackening: Drawing = (random) => {
   return [corners(points)];
 };
 
-/** Signs of a school board: √ Σ π ∞ ∫ → ≠ ± ÷ △ ✓ and a heart, as corners on a unit square. */
-const SIGNS: readonly (readonly (readonly [number, number])[][])[] = [
-  [[[0, 0.6], [0.15, 0.55], [0.35, 1], [0.6, 0], [1.5, 0]]],
-  [[[1, 0.1], [0.9, 0], [0, 0], [0.55, 0.5], [0, 1], [0.95, 1], [1, 0.88]]],
-  [[[0, 0.1], [1, 0]], [[0.3, 0.05], [0.2, 1]], [[0.7, 0.03], [0.72, 0.85], [0.9, 1]]],
-  [[[0, 0.5], [1.4, 0.5]], [[1.1, 0.2], [1.4, 0.5], [1.1, 0.8]]],
-  [[[0, 0.3], [1, 0.3]], [[0, 0.7], [1, 0.7]], [[0.75, 0], [0.25, 1]]],
-  [[[0, 0.35], [0.9, 0.35]], [[0.45, 0], [0.45, 0.7]], [[0, 1], [0.9, 1]]],
-  [[[0, 0.5], [1, 0.5]], [[0.5, 0.1], [0.52, 0.12]], [[0.5, 0.9], [0.52, 0.88]]],
-  [[[0, 0.6], [0.35, 1], [1.1, 0]]],
-  [[[0.5, 1], [0, 0.35], [0.1, 0.05], [0.35, 0], [0.5, 0.25], [0.65, 0], [0.9, 0.05], [1, 0.35], [0.5, 1]]],
-  [[[0.5, 0.1], [0.5, 0.9]], [[0.1, 0.5], [0.9, 0.5]], [[0.2, 0.2], [0.8, 0.8]], [[0.8, 0.2], [0.2, 0.8]]],
-  [[[0, 0.1], [0.2, 0], [0.5, 0.2], [0.8, 0.2], [1, 0.05]], [[0, 0.6], [0.2, 0.5], [0.5, 0.7], [0.8, 0.7], [1, 0.55]]],
-  [[[0.7, 0.1], [0.5, 0], [0.4, 0.15], [0.38, 0.5], [0.36, 0.9], [0.25, 1], [0.05, 0.9]], [[0.1, 0.5], [0.7, 0.5]]],
+/** Signs of a school board: √ Σ π ∞ ∫ → ≠ ± ÷ △ ✓ and a heart, as corners on a unit square: "x,y x,y | x,y …", a bar between strokes. */
+const SIGNS: readonly string[] = [
+  "0,0.6 0.15,0.55 0.35,1 0.6,0 1.5,0",
+  "1,0.1 0.9,0 0,0 0.55,0.5 0,1 0.95,1 1,0.88",
+  "0,0.1 1,0 | 0.3,0.05 0.2,1 | 0.7,0.03 0.72,0.85 0.9,1",
+  "0,0.5 1.4,0.5 | 1.1,0.2 1.4,0.5 1.1,0.8",
+  "0,0.3 1,0.3 | 0,0.7 1,0.7 | 0.75,0 0.25,1",
+  "0,0.35 0.9,0.35 | 0.45,0 0.45,0.7 | 0,1 0.9,1",
+  "0,0.5 1,0.5 | 0.5,0.1 0.52,0.12 | 0.5,0.9 0.52,0.88",
+  "0,0.6 0.35,1 1.1,0",
+  "0.5,1 0,0.35 0.1,0.05 0.35,0 0.5,0.25 0.65,0 0.9,0.05 1,0.35 0.5,1",
+  "0.5,0.1 0.5,0.9 | 0.1,0.5 0.9,0.5 | 0.2,0.2 0.8,0.8 | 0.8,0.2 0.2,0.8",
+  "0,0.1 0.2,0 0.5,0.2 0.8,0.2 1,0.05 | 0,0.6 0.2,0.5 0.5,0.7 0.8,0.7 1,0.55",
+  "0.7,0.1 0.5,0 0.4,0.15 0.38,0.5 0.36,0.9 0.25,1 0.05,0.9 | 0.1,0.5 0.7,0.5",
 ];
 
-const sign: Drawing = (random) => random.pick(SIGNS).map((stroke) => corners(stroke.map(([x, y]) => nudge(x, y, random))));
+const sign: Drawing = (random) =>
+  random
+    .pick(SIGNS)
+    .split(" | ")
+    .map((stroke) => corners(stroke.split(" ").map((pair) => nudge(pair, random))));
 
 const lemniscate: Drawing = (random) => {
   const tall = random.uniform(0.25, 0.5);
@@ -150,10 +175,25 @@ const lemniscate: Drawing = (random) => {
   return [curve(70, (t) => ({ x: Math.cos(start + TURN * t), y: tall * Math.sin(2 * (start + TURN * t)) }))];
 };
 
-function nudge(x: number, y: number, random: Random): [number, number] {
+function nudge(pair: string, random: Random): [number, number] {
+  const [x = 0, y = 0] = pair.split(",").map(Number);
   return [x + random.normal(0.04), y + random.normal(0.04)];
 }
 
 const DRAWINGS: readonly Drawing[] = [
-  tangle, tangle, zigzag, spiral, loops, star, polygon, polygon, hatch, dots, blackening, sign, sign, sign, lemniscate,
+  tangle,
+  tangle,
+  zigzag,
+  spiral,
+  loops,
+  star,
+  polygon,
+  polygon,
+  hatch,
+  dots,
+  blackening,
+  sign,
+  sign,
+  sign,
+  lemniscate,
 ];

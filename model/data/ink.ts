@@ -39,7 +39,9 @@ const FILES = ["digits_1a", "letters_1b", "letters_1c", "symbols_1d", "strings_l
 
 /** The ink files that lie beside the project, none where there are none. */
 export function defaultInkFiles(): readonly string[] {
-  return FILES.map((name) => fileURLToPath(new URL(`${name}.jsonl.gz`, FOLDER))).filter((path) => existsSync(path));
+  return FILES.map((name) => fileURLToPath(new URL(`${name}.jsonl.gz`, FOLDER))).filter((path) =>
+    existsSync(path),
+  );
 }
 
 /**
@@ -54,7 +56,8 @@ export function loadInk(files: readonly string[], fold: Fold): InkSet {
     if (line.writer.startsWith("ibm/") || foldOf(line.writer) !== fold) continue;
     if (line.seg) addSegments(line, line.seg, digits, pairs);
     else if (/^[0-9]$/.test(line.label)) digits.push(itemOf(line, line.label, strokesOf(line)));
-    else if ([...line.label].length === 1 && !LOOK_ALIKES.has(line.label)) others.push(itemOf(line, line.label, strokesOf(line)));
+    else if ([...line.label].length === 1 && !LOOK_ALIKES.has(line.label))
+      others.push(itemOf(line, line.label, strokesOf(line)));
   }
   return { digits: digits.filter(hasInk), others: others.filter(hasInk), pairs };
 }
@@ -73,7 +76,9 @@ function readLines(file: string): readonly Line[] {
 }
 
 function strokesOf(line: Line): Strokes {
-  return line.strokes.filter((stroke) => stroke.length > 0).map((stroke) => stroke.map(([x, y]) => ({ x, y })));
+  return line.strokes
+    .filter((stroke) => stroke.length > 0)
+    .map((stroke) => stroke.map(([x, y]) => ({ x, y })));
 }
 
 function itemOf({ writer }: Line, text: string, strokes: Strokes): InkItem {
@@ -96,6 +101,7 @@ function addSegments(line: Line, seg: NonNullable<Line["seg"]>, digits: InkItem[
   parts.forEach((part, i) => {
     if (/^[0-9]$/.test(part.text)) digits.push(itemOf(line, part.text, part.strokes));
     const next = parts[i + 1];
-    if (next && part.strokes.length > 0 && next.strokes.length > 0) pairs.push({ left: part.strokes, right: next.strokes });
+    if (next && part.strokes.length > 0 && next.strokes.length > 0)
+      pairs.push({ left: part.strokes, right: next.strokes });
   });
 }

@@ -7,7 +7,8 @@ export function compareCombinations(
   views: Readonly<Record<"bitmap" | "trajectory" | "fused", Float32Array>>,
 ): Readonly<Record<string, Rate>> {
   const { bitmap, trajectory, fused } = views;
-  const joined = (join: (a: number, b: number) => number) => bitmap.map((a, i) => join(a, trajectory[i] ?? 0));
+  const joined = (join: (a: number, b: number) => number) =>
+    bitmap.map((a, i) => join(a, trajectory[i] ?? 0));
   const error = (scores: Float32Array) => {
     const read = winners(scores);
     return rateOf(labels.filter((label, i) => label !== read[i]).length, labels.length);

@@ -12,11 +12,19 @@ export type ReadingReport = {
   readonly reliability: ReturnType<typeof reliability>;
   readonly confusion: readonly (readonly number[])[]; // [digit][read as 0–9, 10]
   readonly riskCoverage: readonly { readonly coverage: number; readonly error: number }[];
-  readonly misread: readonly { readonly index: number; readonly label: number; readonly read: number; readonly p: number }[];
+  readonly misread: readonly {
+    readonly index: number;
+    readonly label: number;
+    readonly read: number;
+    readonly p: number;
+  }[];
 };
 
 /** How digits are read at the served decision: the likeliest of eleven classes. */
-export function reportReading({ labels }: Pick<Labelled, "labels">, logProbabilities: Float32Array): ReadingReport {
+export function reportReading(
+  { labels }: Pick<Labelled, "labels">,
+  logProbabilities: Float32Array,
+): ReadingReport {
   const read = winners(logProbabilities);
   const chances = rows(logProbabilities).map((row) => Math.exp(Math.max(...row)));
   const right = labels.map((label, i) => label === read[i]);
@@ -47,7 +55,12 @@ function perfectError(chances: readonly number[]): number {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 4294967296;
   };
-  const errors = Array.from({ length: 200 }, () => calibrationError(chances, chances.map((p) => next() < p)));
+  const errors = Array.from({ length: 200 }, () =>
+    calibrationError(
+      chances,
+      chances.map((p) => next() < p),
+    ),
+  );
   return errors.sort((a, b) => a - b)[189] ?? 0;
 }
 
@@ -57,11 +70,12 @@ function riskCoverage(chances: readonly number[], right: readonly boolean[]): Re
   const every = Math.max(1, Math.floor(order.length / 100));
   return order.flatMap((index, i) => {
     if (!right[index]) wrong++;
-    return i % every === every - 1 ? [{ coverage: round((i + 1) / order.length), error: round(wrong / (i + 1)) }] : [];
+    return i % every === every - 1
+      ? [{ coverage: round((i + 1) / order.length), error: round(wrong / (i + 1)) }]
+      : [];
   });
 }
 
 function round(value: number): number {
   return Math.round(value * 1e5) / 1e5;
 }
-

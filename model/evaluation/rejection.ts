@@ -31,7 +31,11 @@ export function reportRejection(
   };
 }
 
-function worstOf(items: readonly Pick<InkItem, "text">[], scores: readonly number[], threshold: number): RejectionReport["worst"] {
+function worstOf(
+  items: readonly Pick<InkItem, "text">[],
+  scores: readonly number[],
+  threshold: number,
+): RejectionReport["worst"] {
   const byText = new Map<string, { accepted: number; count: number }>();
   items.forEach(({ text }, i) => {
     const entry = byText.get(text) ?? { accepted: 0, count: 0 };
