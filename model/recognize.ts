@@ -1,13 +1,11 @@
-import { createReadStream } from "node:fs";
 import { open, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { createInterface } from "node:readline";
-import { createGunzip } from "node:zlib";
 import { read } from "../core/reading/reader.ts";
 import { type Classifier, loadClassifier } from "./classifier.ts";
 import { imageInk } from "./imageInk.ts";
 import { answerOf } from "./recognizeAnswer.ts";
 import { recognizeInk } from "./recognizeInk.ts";
+import { linesOfFile } from "./recognizeLines.ts";
 
 /**
  * Reads ink and images and prints one JSON object an item, in order: `recognize FILE…`. Nothing but that goes to
@@ -41,27 +39,17 @@ async function recognizeFile(file: string, { classify }: Classifier): Promise<vo
     await print(answerOf(await read(blobs, [], classify), { file, line: null, strokesOf: () => [], scale }));
     return;
   }
-  const bytes = createReadStream(path);
-  const unpacked = kind === "gzip" ? bytes.pipe(createGunzip()) : bytes;
-  let broken: unknown;
-  const stop = (error: unknown) => {
-    broken ??= error;
-    lines.close();
-  };
-  bytes.on("error", stop);
-  unpacked.on("error", stop);
-  const lines = createInterface({ input: unpacked, crlfDelay: Infinity });
   let line = 0;
-  for await (const text of lines) {
+  for await (const text of linesOfFile(path, { gzip: kind === "gzip" })) {
     line++;
-    if (text.trim() === "") continue;
+    const json = text.replace(/^\uFEFF/, "").trim();
+    if (json === "") continue;
     try {
-      await print(await recognizeInk(text, { file, line }, classify));
+      await print(await recognizeInk(json, { file, line }, classify));
     } catch (error) {
       await printError(file, line, error);
     }
   }
-  if (broken) throw broken;
 }
 
 /** By the first bytes: names lie more often. */
