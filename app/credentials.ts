@@ -21,17 +21,29 @@ export const EMAIL = z
 export const PASSWORD = z
   .string()
   .max(4 * PASSWORD_CHARACTERS.max, `Use at most ${PASSWORD_CHARACTERS.max} characters.`)
-  .refine((text) => characters(text) >= PASSWORD_CHARACTERS.min, `Use at least ${PASSWORD_CHARACTERS.min} characters.`)
-  .refine((text) => characters(text) <= PASSWORD_CHARACTERS.max, `Use at most ${PASSWORD_CHARACTERS.max} characters.`);
+  .refine(
+    (text) => characters(text) >= PASSWORD_CHARACTERS.min,
+    `Use at least ${PASSWORD_CHARACTERS.min} characters.`,
+  )
+  .refine(
+    (text) => characters(text) <= PASSWORD_CHARACTERS.max,
+    `Use at most ${PASSWORD_CHARACTERS.max} characters.`,
+  );
 
 /** What others see beside someone's writing; may be empty. */
 export const PERSON_NAME = z
   .string()
   .transform(oneLine)
-  .refine((name) => characters(name) <= NAME_CHARACTERS, `Use at most ${NAME_CHARACTERS} characters for the name.`);
+  .refine(
+    (name) => characters(name) <= NAME_CHARACTERS,
+    `Use at most ${NAME_CHARACTERS} characters for the name.`,
+  );
 
 export const BOARD_NAME = z
   .string()
   .transform(oneLine)
   .refine((name) => name !== "", "Give the board a name.")
-  .refine((name) => characters(name) <= BOARD_NAME_CHARACTERS, `Use at most ${BOARD_NAME_CHARACTERS} characters.`);
+  .refine(
+    (name) => characters(name) <= BOARD_NAME_CHARACTERS,
+    `Use at most ${BOARD_NAME_CHARACTERS} characters.`,
+  );

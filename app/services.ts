@@ -6,6 +6,7 @@ import type { Services } from "../server/services.ts";
  */
 export function services(): Services {
   const live: Services | undefined = Reflect.get(globalThis, Symbol.for("digitboard"));
-  if (live === undefined) throw new Error("Pages are served by server/index.ts, which sets the services first.");
+  if (live === undefined)
+    throw new Error("Pages are served by server/index.ts, which sets the services first.");
   return live;
 }

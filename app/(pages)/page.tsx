@@ -13,8 +13,8 @@ export default function HomePage() {
             Write numbers by hand, together, and see them read as you write.
           </h1>
           <p className="mt-5 max-w-lg text-lg text-muted">
-            A shared board that understands handwritten digits while the ink is still wet, and says so when it is not
-            sure.
+            A shared board that understands handwritten digits while the ink is still wet, and says so when it
+            is not sure.
           </p>
           <div className="mt-8 flex flex-wrap items-center gap-x-5 gap-y-3">
             <BeginButton busyWords="Opening a board…" className="min-h-13 px-7 text-lg">

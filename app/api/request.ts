@@ -39,7 +39,9 @@ function isOurs(origin: string, head: Headers): boolean {
   return known.includes(host);
 }
 
-export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly response: Response };
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly response: Response };
 
 /** The JSON body of a request from our own pages, as `schema` has it; else the response that refuses it. */
 export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<Read<T>> {
@@ -49,10 +51,14 @@ export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promi
     return { ok: false, response: refuse(415, "This address takes JSON only.") };
   }
   const text = await textWithin(request, MAX_BODY_BYTES);
-  if (text === undefined) return { ok: false, response: refuse(413, "That is too large to be taken at once.") };
+  if (text === undefined)
+    return { ok: false, response: refuse(413, "That is too large to be taken at once.") };
   const parsed = schema.safeParse(jsonOf(text));
   if (parsed.success) return { ok: true, value: parsed.data };
-  return { ok: false, response: refuse(400, parsed.error.issues[0]?.message ?? "That could not be understood.") };
+  return {
+    ok: false,
+    response: refuse(400, parsed.error.issues[0]?.message ?? "That could not be understood."),
+  };
 }
 
 async function textWithin(request: Request, maxBytes: number): Promise<string | undefined> {

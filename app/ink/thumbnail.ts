@@ -27,11 +27,21 @@ function visibleMarks(board: Board): readonly MarkOnBoard[] {
   return [...board.marks.values()].filter(({ hidden }) => !hidden).slice(-MAX_MARKS);
 }
 
-function fitOf(marks: readonly MarkOnBoard[]): { readonly scale: number; readonly dx: number; readonly dy: number } {
-  const box = marks.map((mark) => mark.box).reduce<Box | undefined>((all, each) => all && unionOf(all, each), marks[0]?.box);
+function fitOf(marks: readonly MarkOnBoard[]): {
+  readonly scale: number;
+  readonly dx: number;
+  readonly dy: number;
+} {
+  const box = marks
+    .map((mark) => mark.box)
+    .reduce<Box | undefined>((all, each) => all && unionOf(all, each), marks[0]?.box);
   if (box === undefined) return { scale: 1, dx: 0, dy: 0 };
   const scale = round(
-    Math.min(MAX_SCALE, (WIDTH - 2 * MARGIN) / Math.max(1, box.w), (HEIGHT - 2 * MARGIN) / Math.max(1, box.h)),
+    Math.min(
+      MAX_SCALE,
+      (WIDTH - 2 * MARGIN) / Math.max(1, box.w),
+      (HEIGHT - 2 * MARGIN) / Math.max(1, box.h),
+    ),
   );
   return {
     scale,

@@ -1,6 +1,11 @@
 import type { ReactNode } from "react";
 
-type DoorProps = { readonly title: string; readonly intro?: string; readonly children: ReactNode; readonly foot?: ReactNode };
+type DoorProps = {
+  readonly title: string;
+  readonly intro?: string;
+  readonly children: ReactNode;
+  readonly foot?: ReactNode;
+};
 
 /** One calm column for a short form. */
 export function Door({ title, intro, children, foot }: DoorProps) {

@@ -13,15 +13,26 @@ export function ErrorSummary({ errors }: { readonly errors: readonly FormError[]
   }, [errors]);
   if (errors.length === 0) return null;
   return (
-    <div ref={box} tabIndex={-1} role="alert" className="mb-6 rounded-card border border-danger bg-danger-soft p-4 text-sm">
-      <p className="font-semibold">{errors.length === 1 ? "One thing needs a look:" : "A few things need a look:"}</p>
+    <div
+      ref={box}
+      tabIndex={-1}
+      role="alert"
+      className="mb-6 rounded-card border border-danger bg-danger-soft p-4 text-sm"
+    >
+      <p className="font-semibold">
+        {errors.length === 1 ? "One thing needs a look:" : "A few things need a look:"}
+      </p>
       <ul className="mt-2 space-y-1">
         {errors.map(({ field, text }) => (
           <li key={text}>
             {field === undefined ? (
               text
             ) : (
-              <a href={`#${field}`} className="underline underline-offset-2" onClick={(event) => focusOn(event, field)}>
+              <a
+                href={`#${field}`}
+                className="underline underline-offset-2"
+                onClick={(event) => focusOn(event, field)}
+              >
                 {text}
               </a>
             )}

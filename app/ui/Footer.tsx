@@ -9,7 +9,10 @@ export function Footer() {
         <ul className="flex flex-wrap gap-x-6">
           {["Guide", "Model", "About"].map((name) => (
             <li key={name}>
-              <Link href={`/${name.toLowerCase()}`} className="flex min-h-11 items-center hover:text-ink hover:underline">
+              <Link
+                href={`/${name.toLowerCase()}`}
+                className="flex min-h-11 items-center hover:text-ink hover:underline"
+              >
                 {name}
               </Link>
             </li>

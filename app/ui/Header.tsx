@@ -26,7 +26,10 @@ export function Header({ person }: { readonly person: Named | undefined }) {
   return (
     <header className="sticky top-0 z-30 border-b border-hairline bg-paper/90 backdrop-blur">
       <div className="mx-auto flex min-h-16 max-w-6xl flex-wrap items-center gap-x-1 px-4 sm:gap-x-2 sm:px-6">
-        <Link href="/" className="flex min-h-11 items-center gap-2.5 rounded-card pr-2 font-semibold tracking-tight">
+        <Link
+          href="/"
+          className="flex min-h-11 items-center gap-2.5 rounded-card pr-2 font-semibold tracking-tight"
+        >
           <Logo />
           <span className="max-[26rem]:sr-only">Digitboard</span>
         </Link>
@@ -63,7 +66,15 @@ export function Header({ person }: { readonly person: Named | undefined }) {
   );
 }
 
-function PlaceLink({ path, name, here }: { readonly path: string; readonly name: string; readonly here: boolean }) {
+function PlaceLink({
+  path,
+  name,
+  here,
+}: {
+  readonly path: string;
+  readonly name: string;
+  readonly here: boolean;
+}) {
   return (
     <Link
       href={path}

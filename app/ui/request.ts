@@ -7,7 +7,11 @@ const UNREACHABLE = "The server cannot be reached. Check the connection and try 
 export const FAILED = "That did not work just now. Try again in a moment.";
 
 /** Sends `body` as JSON to one of our own routes. Never throws. */
-export async function send(method: "GET" | "POST" | "PATCH" | "DELETE", path: string, body?: object): Promise<Answer> {
+export async function send(
+  method: "GET" | "POST" | "PATCH" | "DELETE",
+  path: string,
+  body?: object,
+): Promise<Answer> {
   try {
     const response = await fetch(path, {
       method,

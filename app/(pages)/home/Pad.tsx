@@ -20,7 +20,10 @@ export function Pad() {
   const read = usePadReading(strokes);
   const isEmpty = strokes.length === 0;
   return (
-    <section aria-label="Try the recogniser" className="overflow-hidden rounded-card border border-hairline shadow-lift">
+    <section
+      aria-label="Try the recogniser"
+      className="overflow-hidden rounded-card border border-hairline shadow-lift"
+    >
       <div className="relative">
         <div
           {...handlers}
@@ -70,7 +73,7 @@ function NumberChip({ number }: { readonly number: NumberReading }) {
 function Hint() {
   return (
     <div aria-hidden="true" className="absolute inset-0 flex flex-col items-center justify-center gap-6">
-      <svg viewBox="-6 -6 190 106" className="h-28 overflow-visible">
+      <svg aria-hidden="true" viewBox="-6 -6 190 106" className="h-28 overflow-visible">
         {HINT.map(({ samples }) => (
           <path
             key={samples.length + (samples[0]?.x ?? 0)}

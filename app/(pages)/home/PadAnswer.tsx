@@ -1,19 +1,29 @@
 import type { Candidate, NumberReading } from "../../../core/reading/reading.ts";
+import { percent } from "../../board/confidence.ts";
 import { isSure } from "../../ui/Chip.tsx";
 import type { PadReading, PadStroke } from "./usePadReading.ts";
 
 const SHOWN_CANDIDATES = 3;
 
 /** What the pad reads, in words and bars. Its place is reserved, so that nothing moves while a person writes. */
-export function PadAnswer({ reading, tookMs, fault, last }: PadReading & { readonly last: PadStroke | undefined }) {
+export function PadAnswer({
+  reading,
+  tookMs,
+  fault,
+  last,
+}: PadReading & { readonly last: PadStroke | undefined }) {
   const { numbers, rejected } = reading;
   const written = numberAt(numbers, last);
   return (
-    <div className="grid min-h-36 grid-cols-[minmax(0,1fr)_minmax(9rem,13rem)] gap-6 border-t border-hairline bg-surface px-5 py-4">
+    <div className="grid min-h-59 content-start gap-x-6 gap-y-4 sm:min-h-36 sm:grid-cols-[minmax(0,1fr)_13rem] border-t border-hairline bg-surface px-5 py-4">
       <div>
         <p className="text-sm text-muted">It reads</p>
         <p aria-live="polite" className="mt-1 text-xl font-semibold tracking-tight">
-          {numbers.length > 0 ? numbers.map(({ text }) => text).join(" ") : <span className="text-muted">–</span>}
+          {numbers.length > 0 ? (
+            numbers.map(({ text }) => text).join(" ")
+          ) : (
+            <span className="text-muted">–</span>
+          )}
         </p>
         <p className="mt-1 text-sm text-muted">{remark({ reading, tookMs, fault }, rejected.length)}</p>
       </div>
@@ -48,17 +58,16 @@ function numberAt(numbers: readonly NumberReading[], last: PadStroke | undefined
 }
 
 function Guess({ candidate, isSure: sure }: { readonly candidate: Candidate; readonly isSure: boolean }) {
-  const percent = Math.round(candidate.p * 100);
   return (
-    <li className="grid grid-cols-[minmax(1.5rem,auto)_1fr_2.75rem] items-center gap-2 text-sm">
+    <li className="grid grid-cols-[minmax(1.5rem,auto)_1fr_3.25rem] items-center gap-2 text-sm">
       <span className="font-semibold">{candidate.text}</span>
       <span className="h-1.5 overflow-hidden rounded-full bg-sunken">
         <span
           className={`block h-full rounded-full transition-[width] duration-150 ${sure ? "bg-accent" : "bg-unsure-bar"}`}
-          style={{ width: `${percent}%` }}
+          style={{ width: percent(candidate.p).replace(" ", "") }}
         />
       </span>
-      <span className="text-right text-muted">{percent < 1 ? "< 1" : percent} %</span>
+      <span className="text-right whitespace-nowrap text-muted">{percent(candidate.p)}</span>
     </li>
   );
 }

@@ -6,7 +6,15 @@ import { isSure } from "../../ui/Chip.tsx";
 import { PICTURE, type Picture } from "./pictures.ts";
 
 /** A piece of a board as the board draws it, with its readings as chips; `children` are drawn on top. */
-export function PictureSvg({ picture, label, children }: { readonly picture: Picture; readonly label: string; readonly children?: ReactNode }) {
+export function PictureSvg({
+  picture,
+  label,
+  children,
+}: {
+  readonly picture: Picture;
+  readonly label: string;
+  readonly children?: ReactNode;
+}) {
   return (
     <svg
       role="img"
@@ -25,7 +33,13 @@ export function PictureSvg({ picture, label, children }: { readonly picture: Pic
   );
 }
 
-function StrokePath({ samples, pen }: { readonly samples: Picture["ink"][number]["samples"]; readonly pen: number }) {
+function StrokePath({
+  samples,
+  pen,
+}: {
+  readonly samples: Picture["ink"][number]["samples"];
+  readonly pen: number;
+}) {
   const d = svgPathOf({ pointer: "mouse", pen: { color: pen, width: 4 }, samples });
   return (
     <>

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
+import { boxOf } from "../../../core/ink/box.ts";
 import type { NumberReading } from "../../../core/reading/reading.ts";
 import { INKS } from "../../board/canvas/palette.ts";
+import { percent } from "../../board/confidence.ts";
 import { PictureSvg } from "./PictureSvg.tsx";
 import { type Picture, pictureOf } from "./pictures.ts";
 
@@ -12,30 +14,53 @@ const PEOPLE = [
 
 /** What the product does, in three pictures that it draws and reads itself. */
 export async function Pictures() {
-  const [live, doubt, together] = await Promise.all([pictureOf("live"), pictureOf("doubt"), pictureOf("together")]);
+  const [live, doubt, together] = await Promise.all([
+    pictureOf("live"),
+    pictureOf("doubt"),
+    pictureOf("together"),
+  ]);
   return (
     <div className="grid gap-x-6 gap-y-10 md:grid-cols-3">
-      <Card title="Read while you write" text="A pen, a finger or a mouse. Each number is read as its last stroke ends, for everyone on the board.">
+      <Card
+        title="Read while you write"
+        text="A pen, a finger or a mouse. Each number is read as its last stroke ends, for everyone on the board."
+      >
         <PictureSvg picture={live} label={`Handwriting, read as ${textOf(live)}`} />
       </Card>
-      <Card title="Doubt is said aloud" text="A reading that is not sure looks it, and shows what else it could be. One tap says what was meant, and that stands.">
-        <PictureSvg picture={doubt} label={`Handwriting that could be read in several ways: ${candidatesOf(doubt)}`}>
+      <Card
+        title="Doubt is said aloud"
+        text="A reading that is not sure looks it, and shows what else it could be. One tap says what was meant, and that stands."
+      >
+        <PictureSvg
+          picture={doubt}
+          label={`Handwriting that could be read in several ways: ${candidatesOf(doubt)}`}
+        >
           <Candidates number={doubt.reading.numbers[0]} />
         </PictureSvg>
       </Card>
-      <Card title="Together, and nothing lost" text="Share a link: others write without an account. A lost connection keeps what you wrote and sends it later.">
+      <Card
+        title="Together, and nothing lost"
+        text="Share a link: others write without an account. A lost connection keeps what you wrote and sends it later."
+      >
         <PictureSvg picture={together} label={`Three people's handwriting, read as ${textOf(together)}`}>
-          {together.pens.map((pen, i) => {
-            const person = together.pens.indexOf(pen) === i && PEOPLE.find((each) => each.pen === pen);
-            return person && <NameTag key={pen} {...person} at={together.ink[i]?.samples[0]} />;
-          })}
+          {PEOPLE.map((person) => (
+            <NameTag key={person.pen} {...person} at={cornerOf(together, person.pen)} />
+          ))}
         </PictureSvg>
       </Card>
     </div>
   );
 }
 
-function Card({ title, text, children }: { readonly title: string; readonly text: string; readonly children: ReactNode }) {
+function Card({
+  title,
+  text,
+  children,
+}: {
+  readonly title: string;
+  readonly text: string;
+  readonly children: ReactNode;
+}) {
   return (
     <article>
       <div className="overflow-hidden rounded-card border border-hairline">{children}</div>
@@ -48,8 +73,10 @@ function Card({ title, text, children }: { readonly title: string; readonly text
 function Candidates({ number }: { readonly number: NumberReading | undefined }) {
   const shown = number?.candidates.slice(0, 3) ?? [];
   return (
-    <g transform="translate(186 62)">
-      {shown.length > 0 && <rect width="150" height={16 + shown.length * 30} rx="10" className="fill-surface stroke-hairline" />}
+    <g transform="translate(190 70)">
+      {shown.length > 0 && (
+        <rect width="150" height={16 + shown.length * 30} rx="10" className="fill-surface stroke-hairline" />
+      )}
       {shown.map(({ text, p }, i) => (
         <g key={text} transform={`translate(14 ${28 + i * 30})`} fontSize="14">
           <text fontWeight="600" className="fill-ink">
@@ -58,7 +85,7 @@ function Candidates({ number }: { readonly number: NumberReading | undefined }) 
           <rect x="30" y="-8" width="50" height="6" rx="3" className="fill-sunken" />
           <rect x="30" y="-8" width={Math.max(2, 50 * p)} height="6" rx="3" className="fill-unsure-bar" />
           <text x="124" textAnchor="end" className="fill-muted">
-            {Math.round(100 * p)} %
+            {percent(p)}
           </text>
         </g>
       ))}
@@ -66,18 +93,27 @@ function Candidates({ number }: { readonly number: NumberReading | undefined }) 
   );
 }
 
-type TagProps = { readonly name: string; readonly pen: number; readonly at: { readonly x: number; readonly y: number } | undefined };
+type TagProps = {
+  readonly name: string;
+  readonly pen: number;
+  readonly at: { readonly x: number; readonly y: number };
+};
 
-function NameTag({ name, pen, at = { x: 0, y: 0 } }: TagProps) {
+function NameTag({ name, pen, at }: TagProps) {
   const width = 12 + name.length * 7.5;
   return (
-    <g transform={`translate(${at.x - width - 2} ${at.y - 16})`}>
+    <g transform={`translate(${at.x - width - 6} ${at.y - 6})`}>
       <rect width={width} height="19" rx="9.5" fill={INKS[pen]?.light} />
       <text x={width / 2} y="13.5" textAnchor="middle" fontSize="11" fontWeight="600" fill="#fff">
         {name}
       </text>
     </g>
   );
+}
+
+/** The top left corner of what this pen wrote. */
+function cornerOf({ ink, pens }: Picture, pen: number) {
+  return boxOf(ink.filter((_, i) => pens[i] === pen).flatMap(({ samples }) => samples));
 }
 
 function textOf({ reading }: Picture): string {

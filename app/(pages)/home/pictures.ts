@@ -11,19 +11,25 @@ export type Picture = {
 
 export const PICTURE = { width: 360, height: 220 } as const;
 
-type Written = { readonly text: string; readonly x: number; readonly y: number; readonly height: number; readonly pen?: number };
+type Written = {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly height: number;
+  readonly pen?: number;
+};
 
 const SCENES = {
   live: [
-    { text: "407", x: 48, y: 40, height: 62 },
-    { text: "35", x: 206, y: 116, height: 56 },
-    { text: "8", x: 86, y: 140, height: 50 },
+    { text: "407", x: 34, y: 42, height: 62 },
+    { text: "8", x: 278, y: 46, height: 54 },
+    { text: "35", x: 130, y: 138, height: 56 },
   ],
-  doubt: [{ text: "2?", x: 50, y: 62, height: 84 }],
+  doubt: [{ text: "2?", x: 40, y: 64, height: 88 }],
   together: [
-    { text: "12", x: 44, y: 36, height: 54, pen: 1 },
-    { text: "90", x: 152, y: 80, height: 54, pen: 3 },
-    { text: "64", x: 66, y: 134, height: 50, pen: 4 },
+    { text: "12", x: 64, y: 38, height: 54, pen: 1 },
+    { text: "90", x: 226, y: 62, height: 54, pen: 3 },
+    { text: "64", x: 84, y: 142, height: 54, pen: 4 },
   ],
 } as const satisfies Record<string, readonly Written[]>;
 

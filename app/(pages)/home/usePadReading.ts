@@ -3,8 +3,16 @@ import type { Sample } from "../../../core/ink/sample.ts";
 import type { Reading } from "../../../core/reading/reading.ts";
 import { send } from "../../ui/request.ts";
 
-export type PadStroke = { readonly id: number; readonly samples: readonly Sample[]; readonly endedAtMs: number };
-export type PadReading = { readonly reading: Reading; readonly tookMs: number; readonly fault: string | undefined };
+export type PadStroke = {
+  readonly id: number;
+  readonly samples: readonly Sample[];
+  readonly endedAtMs: number;
+};
+export type PadReading = {
+  readonly reading: Reading;
+  readonly tookMs: number;
+  readonly fault: string | undefined;
+};
 
 const NOTHING: PadReading = { reading: { numbers: [], rejected: [] }, tookMs: 0, fault: undefined };
 const RETRY_MS = 2_000;

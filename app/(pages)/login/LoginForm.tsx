@@ -31,7 +31,14 @@ export function LoginForm({ next }: { readonly next: string }) {
     <form noValidate onSubmit={submit} method="post">
       <ErrorSummary errors={errors} />
       <div className="space-y-5">
-        <TextField id="email" name="email" label="Email" type="email" autoComplete="username" error={errorOf("email")} />
+        <TextField
+          id="email"
+          name="email"
+          label="Email"
+          type="email"
+          autoComplete="username"
+          error={errorOf("email")}
+        />
         <TextField
           id="password"
           name="password"

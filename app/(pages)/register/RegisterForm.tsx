@@ -8,7 +8,12 @@ import { send } from "../../ui/request.ts";
 import { signInWith } from "../../ui/signIn.ts";
 import { TextField } from "../../ui/TextField.tsx";
 
-type Fields = { readonly email: string; readonly password: string; readonly again: string; readonly name: string };
+type Fields = {
+  readonly email: string;
+  readonly password: string;
+  readonly again: string;
+  readonly name: string;
+};
 
 const NONE: readonly FormError[] = [];
 
@@ -33,7 +38,14 @@ export function RegisterForm() {
     <form noValidate onSubmit={submit} method="post">
       <ErrorSummary errors={errors} />
       <div className="space-y-5">
-        <TextField id="email" name="email" label="Email" type="email" autoComplete="username" error={errorOf("email")} />
+        <TextField
+          id="email"
+          name="email"
+          label="Email"
+          type="email"
+          autoComplete="username"
+          error={errorOf("email")}
+        />
         <TextField
           id="password"
           name="password"
@@ -78,7 +90,12 @@ async function register({ email, password, name }: Fields): Promise<string | und
 
 function fieldsOf(form: FormData): Fields {
   const text = (name: string) => String(form.get(name) ?? "");
-  return { email: text("email").trim(), password: text("password"), again: text("again"), name: text("name") };
+  return {
+    email: text("email").trim(),
+    password: text("password"),
+    again: text("again"),
+    name: text("name"),
+  };
 }
 
 function faultsOf({ email, password, again, name }: Fields): readonly FormError[] {

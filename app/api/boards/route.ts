@@ -12,7 +12,8 @@ export async function POST(request: Request): Promise<Response> {
   const body = await readJson(request, NewBoard);
   if (!body.ok) return body.response;
   const user = await currentUser();
-  if (user === undefined) return refuse(401, "You are not signed in. Sign in or begin as a guest, then make a board.");
+  if (user === undefined)
+    return refuse(401, "You are not signed in. Sign in or begin as a guest, then make a board.");
   const { id } = await services().store.createBoard(user.id, body.value.name ?? DEFAULT_NAME);
   return Response.json({ id }, { status: 201 });
 }

@@ -4,7 +4,14 @@ import { readJson, refuse } from "../request.ts";
 
 const coordinate = z.number().min(-100_000).max(100_000);
 const Ink = z.strictObject({
-  strokes: z.array(z.array(z.tuple([coordinate, coordinate])).min(1).max(2_000)).max(120),
+  strokes: z
+    .array(
+      z
+        .array(z.tuple([coordinate, coordinate]))
+        .min(1)
+        .max(2_000),
+    )
+    .max(120),
 });
 
 /** Reads ink that stands on no board. Answers a Reading whose marks are the strokes' indices. */
@@ -15,6 +22,9 @@ export async function POST(request: Request): Promise<Response> {
     const reading = await services().recognise(body.value.strokes);
     return Response.json(reading, { headers: { "Cache-Control": "no-store" } });
   } catch {
-    return refuse(503, "The recogniser does not answer just now. Your ink stays here; it is read as soon as it does.");
+    return refuse(
+      503,
+      "The recogniser does not answer just now. Your ink stays here; it is read as soon as it does.",
+    );
   }
 }

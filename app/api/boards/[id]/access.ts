@@ -21,7 +21,8 @@ const WORDS = {
 /** The board named in the path, when whoever asks may do `action` with it; else the response that refuses. */
 export async function boardFor(action: Action, context: BoardContext): Promise<Access> {
   const user = await currentUser();
-  if (user === undefined) return { ok: false, response: refuse(401, "You are not signed in. Sign in and try again.") };
+  if (user === undefined)
+    return { ok: false, response: refuse(401, "You are not signed in. Sign in and try again.") };
   const { id } = await context.params;
   const board = await services().store.boardById(id);
   if (board === undefined) {

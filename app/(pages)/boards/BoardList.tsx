@@ -1,0 +1,120 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useId, useState } from "react";
+import { BoardCard, type Card } from "./BoardCard.tsx";
+
+const ORDERS = {
+  changed: { name: "Last changed", compare: (a: Card, b: Card) => b.changedAtMs - a.changedAtMs },
+  name: {
+    name: "Name",
+    compare: (a: Card, b: Card) => a.name.localeCompare(b.name, undefined, { numeric: true }),
+  },
+  people: { name: "Most people", compare: (a: Card, b: Card) => b.people.length - a.people.length },
+} as const;
+type Order = keyof typeof ORDERS;
+
+const isOrder = (value: string): value is Order => value in ORDERS;
+
+/** A person's boards as cards, to search and to sort. */
+export function BoardList({ cards }: { readonly cards: readonly Card[] }) {
+  const [wanted, setWanted] = useState("");
+  const [order, setOrder] = useState<Order>("changed");
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const left = cards.filter(({ id }) => !gone.has(id));
+  if (left.length === 0) return <Empty />;
+  const shown = left.filter((card) => fits(card, wanted)).sort(ORDERS[order].compare);
+  return (
+    <>
+      <div className="mt-8 flex flex-wrap gap-3">
+        <SearchField wanted={wanted} onWanted={setWanted} />
+        <OrderField order={order} onOrder={setOrder} />
+      </div>
+      <p aria-live="polite" className="mt-4 text-sm text-muted">
+        {shown.length === left.length ? counted(left.length) : `${shown.length} of ${counted(left.length)}`}
+      </p>
+      <ul className="mt-4 grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
+        {shown.map((card) => (
+          <li key={card.id}>
+            <BoardCard card={card} onGone={() => setGone((before) => new Set([...before, card.id]))} />
+          </li>
+        ))}
+      </ul>
+      {shown.length === 0 && <p className="py-12 text-center text-muted">No board with “{wanted}” in it.</p>}
+    </>
+  );
+}
+
+/** By name, by people and by the numbers read on it. */
+function fits({ name, people, lastReading }: Card, wanted: string): boolean {
+  const text = [name, ...people, lastReading].join("\n").toLowerCase();
+  return wanted
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+function counted(boards: number): string {
+  return boards === 1 ? "1 board" : `${boards} boards`;
+}
+
+function SearchField({
+  wanted,
+  onWanted,
+}: {
+  readonly wanted: string;
+  readonly onWanted: (wanted: string) => void;
+}) {
+  const id = useId();
+  return (
+    <div className="relative min-w-52 grow">
+      <label htmlFor={id} className="sr-only">
+        Search boards
+      </label>
+      <Search aria-hidden className="pointer-events-none absolute top-3 left-3.5 size-5 text-muted" />
+      <input
+        id={id}
+        type="search"
+        value={wanted}
+        placeholder="Name, person or number"
+        onChange={(event) => onWanted(event.target.value)}
+        className="min-h-11 w-full rounded-card border border-edge bg-surface pr-4 pl-11 placeholder:text-muted"
+      />
+    </div>
+  );
+}
+
+function OrderField({ order, onOrder }: { readonly order: Order; readonly onOrder: (order: Order) => void }) {
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id} className="sr-only">
+        Sort by
+      </label>
+      <select
+        id={id}
+        value={order}
+        onChange={({ target }) => isOrder(target.value) && onOrder(target.value)}
+        className="min-h-11 rounded-card border border-edge bg-surface px-3"
+      >
+        {Object.entries(ORDERS).map(([key, { name }]) => (
+          <option key={key} value={key}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function Empty() {
+  return (
+    <div className="mt-8 rounded-card border border-hairline dot-grid px-6 py-24 text-center">
+      <p className="text-lg font-medium">No boards yet</p>
+      <p className="mx-auto mt-2 max-w-sm text-muted">
+        Make one and write the first number. Boards that others share with you appear here, too, once you open
+        them.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { Ellipsis, Link2, PencilLine, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { IconButton } from "../../ui/Button.tsx";
+import { copyText } from "../../ui/copyText.ts";
+import { Menu, MenuItem, MenuLine } from "../../ui/Menu.tsx";
+import { toast } from "../../ui/Toaster.tsx";
+import { DeleteDialog } from "./DeleteDialog.tsx";
+import { RenameDialog } from "./RenameDialog.tsx";
+
+type MenuProps = {
+  readonly id: string;
+  readonly name: string;
+  readonly isMine: boolean;
+  readonly onRenamed: (name: string) => void;
+  readonly onGone: () => void;
+};
+
+/** What can be done with a board from its card; renaming and deleting are its owner's. */
+export function CardMenu({ id, name, isMine, onRenamed, onGone }: MenuProps) {
+  const [open, setOpen] = useState<"rename" | "delete">();
+  const close = () => setOpen(undefined);
+  return (
+    <div className="relative z-10 -mt-1.5">
+      <Menu
+        trigger={
+          <IconButton label={`More for ${name}`}>
+            <Ellipsis aria-hidden className="size-5" />
+          </IconButton>
+        }
+      >
+        <MenuItem onSelect={() => void copyLink(id)}>
+          <Link2 aria-hidden className="size-4" /> Copy link
+        </MenuItem>
+        {isMine && (
+          <>
+            <MenuItem onSelect={() => setOpen("rename")}>
+              <PencilLine aria-hidden className="size-4" /> Rename
+            </MenuItem>
+            <MenuLine />
+            <MenuItem danger onSelect={() => setOpen("delete")}>
+              <Trash2 aria-hidden className="size-4" /> Delete
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+      {open === "rename" && <RenameDialog id={id} name={name} onRenamed={onRenamed} onClose={close} />}
+      {open === "delete" && <DeleteDialog id={id} name={name} onGone={onGone} onClose={close} />}
+    </div>
+  );
+}
+
+async function copyLink(id: string): Promise<void> {
+  const link = new URL(`/board/${id}`, window.location.href).href;
+  toast(
+    (await copyText(link))
+      ? "Link copied. Whoever has it can write on the board."
+      : `Copy this link: ${link}`,
+  );
+}

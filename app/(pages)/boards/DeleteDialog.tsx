@@ -1,0 +1,46 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "../../ui/Button.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { send } from "../../ui/request.ts";
+import { toast } from "../../ui/Toaster.tsx";
+
+type DeleteProps = {
+  readonly id: string;
+  readonly name: string;
+  readonly onGone: () => void;
+  readonly onClose: () => void;
+};
+
+/** Asks before a board goes for good. */
+export function DeleteDialog({ id, name, onGone, onClose }: DeleteProps) {
+  const [error, setError] = useState<string>();
+  const remove = async () => {
+    const answer = await send("DELETE", `/api/boards/${id}`);
+    if (!answer.ok) return setError(answer.error);
+    onClose();
+    onGone();
+    toast(`“${name}” is deleted.`);
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => open || onClose()}
+      title={`Delete “${name}”?`}
+      description="Everything written and read on it goes with it, for everyone who has the link. This cannot be undone."
+    >
+      {error && (
+        <p role="alert" className="mb-4 text-sm font-medium text-danger">
+          {error}
+        </p>
+      )}
+      <div className="flex flex-wrap justify-end gap-3">
+        <Button onClick={onClose}>Keep it</Button>
+        <Button look="danger" onClick={remove}>
+          Delete
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
