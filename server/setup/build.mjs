@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { runQuietly, SetupError } from "./command.mjs";
 import { filesUnder, fingerprint, stampAt } from "./fingerprint.mjs";
 import { inRoot } from "./places.mjs";
@@ -18,7 +19,7 @@ const print = () => fingerprint(filesUnder([...SOURCES, "package-lock.json"], is
 
 export const build = {
   title: "Building the pages",
-  isCurrent: () => stamp.holds(print()),
+  isCurrent: () => stamp.holds(print()) && existsSync(inRoot("next-env.d.ts")), // which the check of the types needs
   async run() {
     stamp.remove();
     const before = print();
