@@ -191,15 +191,14 @@ export function createChaosWorld(dice: Dice, { storeFails }: { readonly storeFai
     [8, (client, line) => line === undefined && connect(client)],
     [1, restart],
   ];
-  const total = actions.reduce((sum, [weight]) => sum + weight, 0);
+  const drawn = actions.flatMap(([weight, act]) => new Array<typeof act>(weight).fill(act));
   return {
     clients,
     premature,
     log: () => store.logOf(BOARD),
     step: async () => {
       steps++;
-      let roll = dice.below(total);
-      const act = actions.find(([weight]) => (roll -= weight) < 0)?.[1];
+      const act = drawn[dice.below(drawn.length)];
       const client = dice.pick(clients);
       if (client !== undefined) act?.(client, lines.get(client));
       await settle();

@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { packInk } from "../core/ink/pack.ts";
+import { WIRE_VERSION } from "../core/wire/messages.ts";
+import {
+  connectTo,
+  endTestServer,
+  type Guest,
+  idOf,
+  inkOf,
+  newGuest,
+  startTestServer,
+  visit,
+  type Wire,
+} from "./room/testing/testServer.ts";
+
+let server: Awaited<ReturnType<typeof startTestServer>>;
+let ann: Guest;
+let bob: Guest;
+const open: Wire[] = [];
+
+before(async () => {
+  server = await startTestServer();
+  [ann, bob] = [await newGuest(server, "Ann"), await newGuest(server, "Bob")];
+});
+after(async () => {
+  for (const socket of open) socket.close();
+  await endTestServer(server);
+});
+
+async function connect(
+  guest: Guest,
+  options: { transports?: readonly ("websocket" | "polling")[] } = {},
+): Promise<Wire> {
+  const socket = await connectTo(server, { cookie: guest.cookie, ...options });
+  open.push(socket);
+  return socket;
+}
+const newBoard = async (owner = ann) => (await server.services.store.createBoard(owner.person.id, "Sums")).id;
+
+/** What a page must never send, and the reason it gets. `setUp` has drawn "mine" by Ann; Bob sends. */
+const HOSTILE: readonly (readonly [
+  what: string,
+  reason: string,
+  send: (socket: Wire) => Promise<unknown>,
+])[] = (() => {
+  const op =
+    (header: unknown, ink: unknown = null) =>
+    async (socket: Wire) =>
+      raw(socket).emitWithAck("op", header, ink);
+  const pen = { kind: "draw", id: idOf("evil"), pointer: "pen", color: 0, width: 4 };
+  const ink = packInk(inkOf(3));
+  const huge = new Uint8Array(10 + 7 * 1_000_000);
+  const claimsMore = new Uint8Array(10 + 7 * 20_000);
+  new DataView(claimsMore.buffer).setUint16(0, 20_000, true);
+  const label = { kind: "label", id: idOf("evil"), text: "1" };
+  return [
+    ["a stroke of a million points", "too-large", op(pen, huge)],
+    ["a stroke of 20,000 points", "too-large", op(pen, claimsMore)],
+    [
+      "a stroke of a million points as JSON",
+      "bad-message",
+      op({ ...pen, samples: new Array(100_000).fill(1) }, ink),
+    ],
+    ["a forged author", "bad-message", op({ ...pen, author: "someone" }, ink)],
+    ["a forged seq", "bad-message", op({ ...pen, seq: 1 }, ink)],
+    ["a stroke without ink", "bad-message", op(pen, null)],
+    ["ink as text", "bad-message", op(pen, "ink")],
+    ["ink cut short", "bad-message", op(pen, ink.subarray(0, 12))],
+    ["no bytes of ink", "bad-message", op(pen, new Uint8Array())],
+    ["ink outside the board", "bad-message", op(pen, new Uint8Array(ink).fill(255, 2, 6).fill(127, 5, 6))],
+    [
+      "NaN for a place",
+      "bad-message",
+      op({ kind: "type", id: idOf("evil"), text: "1", box: { x: Number.NaN, y: 0, w: 1, h: 1 } }),
+    ],
+    [
+      "words for a number",
+      "bad-message",
+      op({ kind: "type", id: idOf("evil"), text: "<b>", box: { x: 0, y: 0, w: 1, h: 1 } }),
+    ],
+    ["no op at all", "bad-message", op(null)],
+    ["an array", "bad-message", op([1, 2, 3])],
+    ["a polluting key", "bad-message", op(JSON.parse('{"__proto__":{"kind":"draw"},"kind":"nothing"}'))],
+    [
+      "ten thousand and one marks",
+      "too-large",
+      op({ kind: "hide", id: idOf("evil"), marks: new Array(10_001).fill(idOf("x")) }),
+    ],
+    ["another's ink hidden", "not-yours", op({ kind: "hide", id: idOf("evil"), marks: [idOf("mine")] })],
+    [
+      "ink of a foreign board hidden",
+      "no-such-mark",
+      op({ kind: "hide", id: idOf("evil"), marks: [idOf("foreign")] }),
+    ],
+    ["ink of a foreign board labelled", "no-such-mark", op({ ...label, parts: [{ mark: idOf("foreign") }] })],
+    [
+      "samples past the stroke's end",
+      "no-such-mark",
+      op({ ...label, parts: [{ mark: idOf("mine"), from: 3 }] }),
+    ],
+    [
+      "a label that is not there",
+      "no-such-label",
+      op({ kind: "unlabel", id: idOf("evil"), label: idOf("x") }),
+    ],
+    ["another's op once more", "already-there", op({ ...pen, id: idOf("mine") }, ink)],
+    ["an unknown event", "bad-message", (socket) => raw(socket).emitWithAck("drop-table", { a: 1 })],
+    [
+      "an older version",
+      "wrong-version",
+      (socket) => raw(socket).emitWithAck("join", { version: 0, anything: 1 }),
+    ],
+    [
+      "a board that is not there",
+      "no-such-board",
+      (socket) => raw(socket).emitWithAck("join", join("x".repeat(22))),
+    ],
+    [
+      "a board by a path",
+      "bad-message",
+      (socket) => raw(socket).emitWithAck("join", join("../../../etc/passwd___")),
+    ],
+    [
+      "a join without a board",
+      "bad-message",
+      (socket) => raw(socket).emitWithAck("join", { version: WIRE_VERSION }),
+    ],
+    [
+      "a join as someone else",
+      "bad-message",
+      (socket) => raw(socket).emitWithAck("join", { ...join("x".repeat(22)), user: "x" }),
+    ],
+  ];
+})();
+const join = (board: string) => ({ version: WIRE_VERSION, board, since: 0 });
+/** The same socket, free to send anything. */
+const raw = (
+  socket: Wire,
+): {
+  emitWithAck(event: string, ...given: unknown[]): Promise<unknown>;
+  emit(event: string, ...given: unknown[]): void;
+} => socket as never;
+
+test("W4 W5 whatever is sent gets its reason, and the room goes on unharmed", async () => {
+  const [board, foreign] = [await newBoard(), await newBoard()];
+  const one = await visit(await connect(ann), board);
+  await one.draw("mine");
+  await (await visit(await connect(ann), foreign)).draw("foreign");
+  const two = await visit(await connect(bob), board);
+  for (const [what, reason, send] of HOSTILE) {
+    const { ok, reason: given } = (await send(two.socket)) as { ok: boolean; reason: string };
+    assert.deepEqual({ ok, given }, { ok: false, given: reason }, what);
+  }
+  for (const frame of [new Uint8Array([9, 9, 9]), new Uint8Array(9000), "ink", null, { a: 1 }, Number.NaN]) {
+    raw(two.socket).emit("ink", frame);
+    raw(two.socket).emit("cursor", frame);
+  }
+  raw(two.socket).emit("cursor", { x: Number.NaN, y: 0 });
+  raw(two.socket).emit("op"); // nobody to answer to
+  raw(two.socket).emit("join", "x", "y", "z");
+  assert.deepEqual(await two.draw("still"), { ok: true, seq: 2 });
+  await one.until(() => one.entries.length === 2);
+  assert.deepEqual(
+    one.entries.map(({ op }) => op.id),
+    [idOf("mine"), idOf("still")],
+  );
+});
