@@ -51,9 +51,21 @@ test("boards are made, named, listed with their last reading, and deleted", asyn
   await page.getByRole("textbox", { name: "Board name" }).press("Enter");
   await (await handOn(page, "mouse")).write(writeNumber("63", PLACE));
   await expect(board.log).toHaveText("63");
-  await page.goto(`${site.url}/boards`);
-  const card = page.getByRole("listitem").filter({ hasText: "Times tables" });
-  await expect(card).toContainText("63");
+  const card = page.getByRole("article").filter({ hasText: "Times tables" });
+  await expect(async () => {
+    await page.goto(`${site.url}/boards`); // the list shows what was stored when it was asked for
+    await expect(card).toContainText("63", { timeout: 1000 });
+  }).toPass();
+  await card.getByRole("button", { name: /Times tables/ }).click();
+  await page.getByRole("menuitem", { name: /Delete/ }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /Delete/ })
+    .click();
+  await expect(card).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole("button", { name: "New board" }).first()).toBeVisible();
+  await expect(card).toBeHidden();
 });
 
 test("a guest registers and keeps the boards; signing out and in again finds them", async ({
@@ -68,17 +80,20 @@ test("a guest registers and keeps the boards; signing out and in again finds the
   const address = new URL(page.url()).pathname;
 
   await page.goto(`${site.url}/register`);
-  await page.getByLabel("Your name").or(page.getByLabel("Name")).first().fill("Ada Lovelace");
-  await page.getByLabel("E-mail").fill("ada@example.org");
+  await page.getByLabel("Your name").fill("Ada Lovelace");
+  await page.getByLabel("Email").fill("ada@example.org");
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByLabel("Confirm password").fill(PASSWORD);
   await page.getByRole("button", { name: "Register" }).click();
   await page.waitForURL(/\/boards/);
   await expect(page.locator(`a[href$="${address}"]`).first()).toBeVisible();
 
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "You: Ada Lovelace" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.waitForURL(`${site.url}/`);
   await expect(page.getByRole("link", { name: "Sign in" }).first()).toBeVisible();
   await page.goto(`${site.url}/login`);
-  await page.getByLabel("E-mail").fill("ada@example.org");
+  await page.getByLabel("Email").fill("ada@example.org");
   await page.getByLabel("Password", { exact: true }).fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("alert").first()).toBeVisible();

@@ -58,7 +58,7 @@ test("a tap is a stroke, and a dot is to be seen", async ({ guest, board, site }
   await openBoard(ada.page, `${site.url}/board/${id}`);
   for (const [i, pointer] of POINTERS.entries()) {
     const dot = { x: 300 + i * 80, y: 300, t: 0, pressure: 0.5 };
-    await (await handOn(ada.page, pointer === "pen" ? "mouse" : pointer)).write([[dot]]);
+    await (await handOn(ada.page, pointer)).write([[dot]]);
     await expect.poll(() => inkIn(ada.page, { x: dot.x - 10, y: 290, w: 20, h: 20 })).toBeGreaterThan(3);
   }
   await expect

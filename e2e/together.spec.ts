@@ -46,7 +46,7 @@ test("a correction reaches everyone, and its author can take it back", async ({ 
 
   await b.number("407").click();
   await expect(ben.page.getByRole("listbox", { name: "Candidates" })).toBeVisible();
-  const typed = ben.page.getByRole("textbox", { name: /number/i }).last();
+  const typed = ben.page.getByRole("textbox", { name: "Another number" });
   await typed.fill("401");
   await typed.press("Enter");
   await expect(a.log).toHaveText("401");
@@ -54,10 +54,11 @@ test("a correction reaches everyone, and its author can take it back", async ({ 
   await b.button("Undo").click();
   await expect(a.log).toHaveText("407");
 
-  await a.button("Undo").click(); // the last stroke of the seven
-  await expect(b.log).not.toHaveText("407");
+  for (const _ of writeNumber("407", FIRST).slice(writeNumber("40", FIRST).length))
+    await a.button("Undo").click();
+  await expect(b.log).toHaveText("40");
   await a.button("Redo").click();
-  await expect(b.log).toHaveText("407");
+  await expect(b.log).not.toHaveText("40");
 });
 
 test("a reload brings everything back", async ({ guest, board, site }) => {
