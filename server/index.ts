@@ -91,7 +91,7 @@ async function openParts(options: ServerOptions): Promise<Parts> {
   const openStorage = options.openStorage ?? openDefaultStorage;
   const [storage, recogniser] = await Promise.allSettled([
     openStorage(options.env),
-    (options.startRecogniser ?? startRecogniser)(),
+    (options.startRecogniser ?? (() => startDefaultRecogniser(options.log)))(),
   ]);
   if (storage.status === "fulfilled" && recogniser.status === "fulfilled") {
     return { storage: storage.value, recogniser: recogniser.value };
@@ -101,6 +101,10 @@ async function openParts(options: ServerOptions): Promise<Parts> {
   throw storage.status === "rejected"
     ? storage.reason
     : recogniser.status === "rejected" && recogniser.reason;
+}
+
+function startDefaultRecogniser(log: Log): Promise<Recogniser> {
+  return startRecogniser({ onProblem: (problem) => log.warn({ problem }, "recogniser") });
 }
 
 async function openDefaultStorage({ dataDir, databaseUrl }: Env): Promise<Storage> {
