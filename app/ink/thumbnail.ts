@@ -63,5 +63,5 @@ function shapeOf(mark: MarkOnBoard, scheme: Scheme, scale: number): string {
 }
 
 function round(value: number): number {
-  return Math.round(value * 1_000) / 1_000;
+  return Number(value.toPrecision(6));
 }

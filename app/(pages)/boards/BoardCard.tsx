@@ -66,22 +66,20 @@ function Picture({ source, className }: { readonly source: string; readonly clas
 function People({ names }: { readonly names: readonly string[] }) {
   const more = names.length - SHOWN_PEOPLE;
   return (
-    <ul className="flex -space-x-1" aria-label="People">
+    <ul className="flex gap-1" aria-label="People">
       {names.slice(0, SHOWN_PEOPLE).map((name) => (
         <li
           key={name}
           title={name}
           style={{ backgroundColor: personColor(name) }}
-          className="flex size-7 items-center justify-center rounded-full text-xs font-semibold text-white ring-2 ring-surface"
+          className="flex size-7 items-center justify-center rounded-full text-xs font-semibold text-white"
         >
           <span aria-hidden="true">{initialsOf(name)}</span>
           <span className="sr-only">{name}</span>
         </li>
       ))}
       {more > 0 && (
-        <li className="flex h-7 items-center rounded-full bg-sunken px-2 text-xs font-semibold ring-2 ring-surface">
-          +{more}
-        </li>
+        <li className="flex h-7 items-center rounded-full bg-sunken px-2 text-xs font-semibold">+{more}</li>
       )}
     </ul>
   );

@@ -87,7 +87,7 @@ function SearchField({
 function OrderField({ order, onOrder }: { readonly order: Order; readonly onOrder: (order: Order) => void }) {
   const id = useId();
   return (
-    <div>
+    <div className="max-sm:grow">
       <label htmlFor={id} className="sr-only">
         Sort by
       </label>
@@ -95,7 +95,7 @@ function OrderField({ order, onOrder }: { readonly order: Order; readonly onOrde
         id={id}
         value={order}
         onChange={({ target }) => isOrder(target.value) && onOrder(target.value)}
-        className="min-h-11 rounded-card border border-edge bg-surface px-3"
+        className="min-h-11 w-full rounded-card border border-edge bg-surface px-3"
       >
         {Object.entries(ORDERS).map(([key, { name }]) => (
           <option key={key} value={key}>

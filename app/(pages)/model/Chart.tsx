@@ -94,7 +94,7 @@ function scale({ min, max }: Axis, from: number, to: number): Scale {
 /** The next round number above `value`, so that an axis ends on one. */
 export function roundUp(value: number): number {
   const unit = 10 ** Math.floor(Math.log10(value));
-  return unit * ([1, 2, 4, 6, 8, 10].find((step) => value <= step * unit * 1.000001) ?? 10);
+  return unit * ([1, 1.2, 1.6, 2, 3, 4, 6, 8, 10].find((step) => value <= step * unit * 1.000001) ?? 10);
 }
 
 function at({ min, max }: Axis, share: number): number {

@@ -36,7 +36,7 @@ function Curves({ details: { mnist, ink, training } }: { readonly details: Detai
   if (!digits && !mnist && !training) return null;
   return (
     <Chapter id="sure" title="Sure, unsure, and neither">
-      <div className="mt-6 grid gap-6 lg:grid-cols-2">
+      <div className="mt-6 grid gap-6 md:grid-cols-2">
         {digits && <Reliability digits={digits} of="pen ink" />}
         {mnist && <Reliability digits={mnist} of="MNIST" />}
         {digits && <RiskCoverage digits={digits} of="pen ink" />}
