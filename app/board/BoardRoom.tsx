@@ -17,6 +17,7 @@ import { ShortcutSheet } from "./chrome/ShortcutSheet.tsx";
 import { TopBar } from "./chrome/TopBar.tsx";
 import { useShortcuts } from "./chrome/useShortcuts.ts";
 import { inOneLine } from "./numbersText.ts";
+import { openArea } from "./openArea.ts";
 import { type BoardPageOptions, openPage } from "./openPage.ts";
 import { useObserved } from "./useObserved.ts";
 
@@ -50,7 +51,15 @@ function Room() {
     useCallback(() => setSheetOpen(true), []),
   );
   useEffect(() => {
-    page.window.area = () => area.current?.getBoundingClientRect() ?? new DOMRect();
+    page.window.area = () => {
+      const covering = isPhone() ? ".board-panel, .board-popover" : ".board-panel";
+      const covers = [...document.querySelectorAll(covering)];
+      const whole = area.current?.getBoundingClientRect() ?? new DOMRect();
+      return openArea(
+        whole,
+        covers.map((cover) => cover.getBoundingClientRect()),
+      );
+    };
   }, [page]);
   useEffect(() => {
     document.title = `${boardName} · Digitboard`;
@@ -70,6 +79,10 @@ function Room() {
       <ShortcutSheet open={isSheetOpen} onOpenChange={setSheetOpen} />
     </main>
   );
+}
+
+function isPhone(): boolean {
+  return matchMedia("(max-width: 639px)").matches;
 }
 
 /** What is read, told to screen readers as it changes. Always in the page, whether or not the panel is open. */

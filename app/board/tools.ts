@@ -22,7 +22,7 @@ const FRESH: Tools = {
 
 /** The tools as this browser left them. Every page begins with the pen in hand. */
 export function openTools(): Observable<Tools> {
-  const tools = observable<Tools>({ ...FRESH, ...kept() });
+  const tools = observable<Tools>({ ...FRESH, isPanelOpen: isWide(), ...kept() });
   tools.subscribe(() => keep(tools.get()));
   return tools;
 }
@@ -41,6 +41,11 @@ function kept(): Partial<Tools> {
   }
 }
 
+/** On small screens the numbers lie over the paper, so they wait to be called. */
+function isWide(): boolean {
+  return matchMedia("(min-width: 900px)").matches;
+}
+
 function readTools(found: ReadonlyMap<string, unknown>): Partial<Tools> {
   const color = found.get("color");
   const width = PEN_WIDTHS.find((each) => each === found.get("width"));
@@ -49,7 +54,7 @@ function readTools(found: ReadonlyMap<string, unknown>): Partial<Tools> {
   return {
     pen: { color: isColor ? color : FRESH.pen.color, width: width ?? FRESH.pen.width },
     dock: found.get("dock") === "right" ? "right" : "left",
-    isPanelOpen: isPanelOpen !== false,
+    isPanelOpen: isPanelOpen !== false && isWide(),
     penSeen: found.get("penSeen") === true,
     fingersDraw: found.get("fingersDraw") === true,
   };

@@ -1,5 +1,9 @@
 import { useBoardPage } from "../boardPage.ts";
 import { useObserved } from "../useObserved.ts";
+import { handwritten } from "./handwriting.ts";
+
+const TEXT = "write a number anywhere";
+const HINT = handwritten(TEXT);
 
 /** The one line on an empty board, gone at the first stroke. */
 export function EmptyLine() {
@@ -8,7 +12,15 @@ export function EmptyLine() {
     state.view,
     ({ board, status, may }) => status.isJoined && may.write && !hasInk(board.marks.values()),
   );
-  return isEmpty ? <p className="board-hint">write a number anywhere</p> : null;
+  if (!isEmpty) return null;
+  return (
+    <p className="board-hint">
+      <svg viewBox={`0 0 ${HINT.width} ${HINT.height}`} aria-hidden="true">
+        <path d={HINT.path} fill="currentColor" />
+      </svg>
+      <span className="sr-only">{TEXT}</span>
+    </p>
+  );
 }
 
 function hasInk(marks: Iterable<{ readonly hidden: boolean }>): boolean {

@@ -17,7 +17,20 @@ export const ACCENT: Readonly<Record<Scheme, string>> = { light: "#4f46e5", dark
 export const MUTED: Readonly<Record<Scheme, string>> = { light: "#7a7c85", dark: "#8d909b" };
 export const DANGER: Readonly<Record<Scheme, string>> = { light: "#c62f2f", dark: "#ff8078" };
 
-const PEOPLE = ["#4f46e5", "#0f766e", "#b4236c", "#9a4a00", "#1d6fb8", "#6b3fb5", "#3f7a1f", "#a32d2d"];
+const PEOPLE = [
+  "#4f46e5",
+  "#0f766e",
+  "#b4236c",
+  "#9a4a00",
+  "#1d6fb8",
+  "#7c3aa8",
+  "#3f7a1f",
+  "#a32d2d",
+  "#0b7285",
+  "#7a5b00",
+  "#5b5f97",
+  "#8c4a6b",
+];
 
 export function inkColor(index: number, scheme: Scheme): string {
   return (INKS[index] ?? INKS[0])?.[scheme] ?? "#000";
@@ -25,9 +38,9 @@ export function inkColor(index: number, scheme: Scheme): string {
 
 /** A person's own color, the same on every screen; white text on it meets AA. */
 export function personColor(user: string): string {
-  let hash = 7;
-  for (let i = 0; i < user.length; i++) hash = (Math.imul(hash, 31) + user.charCodeAt(i)) | 0;
-  return PEOPLE[Math.abs(hash) % PEOPLE.length] ?? "#4f46e5";
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < user.length; i++) hash = Math.imul(hash ^ user.charCodeAt(i), 0x01000193);
+  return PEOPLE[(hash >>> 8) % PEOPLE.length] ?? "#4f46e5";
 }
 
 /** "Ada Lovelace" → "AL"; never empty. */

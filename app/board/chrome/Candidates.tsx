@@ -24,7 +24,7 @@ function CandidatesOf({ subject, from }: { readonly subject: Subject; readonly f
   const { state, selection, newId } = useBoardPage();
   const mayWrite = useObserved(state.view, ({ may }) => may.write);
   const frame = useRef<HTMLDivElement>(null);
-  const place = useBeside(frame, subject.id, from);
+  const place = useBeside(frame, subject.box, () => (from === "panel" ? rowOf(subject.id) : null));
   const close = useCallback(() => {
     selection.set({ pointed: undefined, open: undefined });
     rowOf(subject.id)?.focus({ preventScroll: true });

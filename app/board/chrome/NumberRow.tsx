@@ -1,6 +1,5 @@
 import { Check, CircleHelp, Keyboard } from "lucide-react";
 import type { NumberReading } from "../../../core/reading/reading.ts";
-import { reveal } from "../actions.ts";
 import { useBoardPage } from "../boardPage.ts";
 import { type Look, lookOf, percent, writerOf } from "../confidence.ts";
 import { useObserved } from "../useObserved.ts";
@@ -31,7 +30,6 @@ export function NumberRow({ number }: { readonly number: NumberReading }) {
         onFocus={() => point(number.id)}
         onBlur={() => point(undefined)}
         onClick={() => {
-          reveal(page, number.box);
           selection.set({ pointed: number.id, open: isOpen ? undefined : { id: number.id, from: "panel" } });
         }}
       >

@@ -1,4 +1,3 @@
-import { reveal } from "../actions.ts";
 import { useBoardPage } from "../boardPage.ts";
 import { useObserved } from "../useObserved.ts";
 
@@ -16,7 +15,7 @@ export function UnreadRows() {
     <>
       <h3 className="px-3 pt-4 pb-1 text-xs font-semibold text-muted">Not read</h3>
       <ul>
-        {unread.map(({ id, box }, i) => (
+        {unread.map(({ id }, i) => (
           <li key={id}>
             <button
               type="button"
@@ -30,7 +29,6 @@ export function UnreadRows() {
               onFocus={() => point(id)}
               onBlur={() => point(undefined)}
               onClick={() => {
-                reveal(page, box);
                 selection.set({ pointed: id, open: id === open ? undefined : { id, from: "panel" } });
               }}
             >

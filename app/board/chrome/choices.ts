@@ -1,3 +1,4 @@
+import type { Box } from "../../../core/ink/box.ts";
 import type { NumberReading, Part, Rejected } from "../../../core/reading/reading.ts";
 import { partsOf } from "../corrections.ts";
 
@@ -14,6 +15,7 @@ export type Choice = {
 export type Subject = {
   readonly id: string;
   readonly parts: readonly Part[];
+  readonly box: Box;
   readonly number: NumberReading | undefined;
   readonly choices: readonly Choice[];
 };
@@ -28,11 +30,11 @@ export function subjectOf(number: NumberReading): Subject {
       choice(text, p, digits.length === 1 ? "as one digit" : `as ${digits.length} digits`),
     );
   const choices = [...candidates, ...cuts, choice(null, 0, "")];
-  return { id: number.id, parts: partsOf(number), number, choices };
+  return { id: number.id, parts: partsOf(number), box: number.box, number, choices };
 }
 
-export function unreadSubject({ id, parts, p }: Rejected): Subject {
-  return { id, parts, number: undefined, choices: [{ ...choice(null, p, "", true) }] };
+export function unreadSubject({ id, parts, box, p }: Rejected): Subject {
+  return { id, parts, box, number: undefined, choices: [choice(null, p, "", true)] };
 }
 
 function choice(text: string | null, p: number, note: string, isCurrent = false): Choice {

@@ -1,57 +1,47 @@
 import { type CSSProperties, type RefObject, useEffect, useLayoutEffect, useState } from "react";
-import { useBoardPage } from "../boardPage.ts";
+import type { Box } from "../../../core/ink/box.ts";
+import { reveal } from "../actions.ts";
+import { type BoardPage, useBoardPage } from "../boardPage.ts";
+import { toScreen } from "../canvas/viewport.ts";
+import { besideInk, type Rect } from "./besideInk.ts";
 
-const GAP_PX = 8;
-const MARGIN_PX = 12;
 const SHEET = "(max-width: 639px)";
 
-/** Where a floating frame stands: under its chip or left of its row, always inside the window; on phones a sheet. */
+/** Where a floating frame stands: beside the ink it is about and never over it; on phones a sheet below it. */
 export function useBeside(
   frame: RefObject<HTMLElement | null>,
-  id: string,
-  from: "chip" | "panel",
+  box: Box,
+  rowOf: () => Element | null,
 ): CSSProperties {
-  const { viewport } = useBoardPage();
+  const page = useBoardPage();
   const [place, setPlace] = useState<CSSProperties>({ visibility: "hidden" });
+  const { x, y, w, h } = box;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row is looked up anew each time
   useLayoutEffect(() => {
     const put = () => {
-      if (frame.current !== null) setPlace(placeOf(frame.current, id, from));
+      if (frame.current !== null) setPlace(placeOf(page, frame.current, { x, y, w, h }, rowOf()));
     };
-    put();
     const observer = new ResizeObserver(put);
     if (frame.current !== null) observer.observe(frame.current);
-    return () => observer.disconnect();
-  }, [frame, id, from]);
-  useEffect(() => {
-    const follow = () =>
-      requestAnimationFrame(() => {
-        if (frame.current !== null) setPlace(placeOf(frame.current, id, from));
-      });
-    window.addEventListener("resize", follow);
-    const end = viewport.subscribe(follow);
+    window.addEventListener("resize", put);
+    const end = page.viewport.subscribe(put);
+    put();
     return () => {
-      window.removeEventListener("resize", follow);
+      observer.disconnect();
+      window.removeEventListener("resize", put);
       end();
     };
-  }, [frame, id, from, viewport]);
+  }, [frame, page, x, y, w, h]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it opens: later nothing may move the ink
+  useEffect(() => reveal(page, { x, y, w, h }), []);
   return place;
 }
 
-function placeOf(frame: HTMLElement, id: string, from: "chip" | "panel"): CSSProperties {
+function placeOf(page: BoardPage, frame: HTMLElement, box: Box, row: Element | null): CSSProperties {
   if (matchMedia(SHEET).matches) return {};
-  const name = CSS.escape(id);
-  const anchor = document.querySelector(from === "chip" ? `[data-number="${name}"]` : `[data-row="${name}"]`);
-  const { width, height } = frame.getBoundingClientRect();
-  const at =
-    anchor?.getBoundingClientRect() ?? new DOMRect(window.innerWidth / 2, window.innerHeight / 3, 0, 0);
-  const left = from === "chip" ? at.left : at.left - width - 3 * GAP_PX;
-  const below = from === "chip" ? at.bottom + GAP_PX : at.top - GAP_PX;
-  return {
-    left: clamp(left, window.innerWidth - width),
-    top: clamp(below, window.innerHeight - height),
-  };
-}
-
-function clamp(value: number, most: number): number {
-  return Math.max(MARGIN_PX, Math.min(value, most - MARGIN_PX));
+  const view = page.viewport.get();
+  const corner = toScreen(view, box);
+  const ink: Rect = { left: corner.x, top: corner.y, width: box.w * view.zoom, height: box.h * view.zoom };
+  const window: Rect = { left: 0, top: 0, width: innerWidth, height: innerHeight };
+  return besideInk(frame.getBoundingClientRect(), ink, window, row?.getBoundingClientRect());
 }
