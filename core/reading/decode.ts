@@ -1,5 +1,5 @@
 import { cutsOf } from "./cuts.ts";
-import { type Frame, frameOf } from "./features.ts";
+import { type Features, type Frame, featuresOf, frameOf } from "./features.ts";
 import { type Hypothesis, hypothesesOf, type Run, runOf } from "./hypotheses.ts";
 import { type Arc, bestTexts, LABELS, type Lattice, marginalsOf, type Path, REJECTED } from "./lattice.ts";
 import { numberOf } from "./number.ts";
@@ -7,7 +7,8 @@ import { type Piece, partsOf, pieceOf } from "./piece.ts";
 import type { NumberReading, Rejected } from "./reading.ts";
 import { idOf } from "./readingId.ts";
 import { digitHeight } from "./scale.ts";
-import { scoresOf } from "./score.ts";
+import { scoresOfFeatures, shapeScoreOf } from "./score.ts";
+import { signOf } from "./signs.ts";
 import { sentenceOf, type Token } from "./syntax.ts";
 import { WEIGHTS, type Weights } from "./weights.ts";
 
@@ -16,6 +17,7 @@ export type PreparedRun = {
   readonly run: Run;
   readonly frame: Frame;
   readonly hypotheses: readonly Hypothesis[];
+  readonly features: readonly Features[]; // of the hypotheses
 };
 
 /** The network's 11 log-probabilities of a hypothesis, by its key. */
@@ -24,6 +26,7 @@ export type Scores = (key: string) => ArrayLike<number>;
 export type ReadRun = { readonly numbers: readonly NumberReading[]; readonly rejected: readonly Rejected[] };
 
 const TEXTS_KEPT = 6;
+const MOST_FROM_ONE = 10; // hypotheses that begin at one piece; writing has 2 or 3, and only a scribble has more
 
 /** Cuts joined strokes and lists the hypotheses of a run. */
 export function prepareRun(pieces: readonly Piece[]): PreparedRun {
@@ -32,7 +35,34 @@ export function prepareRun(pieces: readonly Piece[]): PreparedRun {
     pieces.flatMap((piece) => stretchesOf(piece, height)),
     height,
   );
-  return { run, frame: frameOf(run), hypotheses: hypothesesOf(run) };
+  const frame = frameOf(run);
+  const likely = likeliest(
+    hypothesesOf(run).map((hypothesis) => ({ hypothesis, features: featuresOf(hypothesis, frame) })),
+  );
+  return {
+    run,
+    frame,
+    hypotheses: likely.map(({ hypothesis }) => hypothesis),
+    features: likely.map(({ features }) => features),
+  };
+}
+
+type Measured = { readonly hypothesis: Hypothesis; readonly features: Features };
+
+/** Of all hypotheses that begin at one piece those with the best shape, and always the piece alone. */
+function likeliest(measured: readonly Measured[]): readonly Measured[] {
+  const byFirst = new Map<number, Measured[]>();
+  for (const item of measured) {
+    const others = byFirst.get(item.hypothesis.first);
+    if (others) others.push(item);
+    else byFirst.set(item.hypothesis.first, [item]);
+  }
+  return [...byFirst.values()].flatMap((items) => {
+    if (items.length <= MOST_FROM_ONE) return items;
+    const worth = (item: Measured) =>
+      item.hypothesis.mask === 1 ? Infinity : shapeScoreOf(item.features, WEIGHTS);
+    return items.sort((a, b) => worth(b) - worth(a)).slice(0, MOST_FROM_ONE);
+  });
 }
 
 /** Reads a run: its numbers with their candidates, and the ink that is none. Pure. */
@@ -50,16 +80,16 @@ export function decodeRun(prepared: PreparedRun, scores: Scores, weights: Weight
 }
 
 /** The lattice of a run: one arc for each hypothesis, in the same order. */
-export function latticeOf(
-  { run, frame, hypotheses }: PreparedRun,
-  scores: Scores,
-  weights: Weights,
-): Lattice {
-  const arcs: Arc[] = hypotheses.map((hypothesis) => ({
-    first: hypothesis.first,
-    mask: hypothesis.mask,
-    scores: scoresOf(hypothesis, frame, scores(hypothesis.key), weights),
-  }));
+export function latticeOf(prepared: PreparedRun, scores: Scores, weights: Weights): Lattice {
+  const { run, frame, hypotheses, features } = prepared;
+  const arcs = hypotheses.flatMap((hypothesis, n): readonly Arc[] => {
+    const measured = features[n];
+    if (!measured) return [];
+    const { first, mask, key } = hypothesis;
+    return [
+      { first, mask, scores: scoresOfFeatures(measured, scores(key), weights, signOf(hypothesis, frame)) },
+    ];
+  });
   return { length: run.pieces.length, arcs };
 }
 

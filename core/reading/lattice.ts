@@ -55,7 +55,8 @@ type Entry = {
   back: { readonly entry: Entry; readonly arc: number; readonly label: number } | null;
 };
 
-const LABELS_TRIED = 4;
+const LABELS_TRIED = 3;
+const STATES_KEPT = 8; // at one position; writing has 2 or 3, and only a scribble has more
 
 /**
  * The likeliest texts, best first, at most `count`; with `target`, only that text. A beam: `count` texts are kept
@@ -72,8 +73,7 @@ export function bestTexts(lattice: Lattice, count: number, target?: string): rea
   );
   states[0]?.set(0, new Map([["", { text: "", total: 0, best: 0, back: null }]]));
   for (let at = 0; at < lattice.length; at++) {
-    for (const [bits, entries] of states[at] ?? []) {
-      const kept = [...entries.values()].sort((a, b) => b.total - a.total).slice(0, count);
+    for (const { bits, kept } of likeliestStates(states[at] ?? new Map(), count)) {
       for (const n of byFirst[at] ?? []) {
         const arc = lattice.arcs[n];
         if (!arc || bits & arc.mask) continue;
@@ -90,6 +90,20 @@ export function bestTexts(lattice: Lattice, count: number, target?: string): rea
     .sort((a, b) => b.total - a.total)
     .slice(0, count)
     .map((end) => ({ text: end.text, score: end.total, path: pathTo(end) }));
+}
+
+type Live = { readonly bits: number; readonly kept: readonly Entry[] };
+
+function likeliestStates(
+  states: ReadonlyMap<number, ReadonlyMap<string, Entry>>,
+  count: number,
+): readonly Live[] {
+  const live = [...states].map(([bits, entries]) => ({
+    bits,
+    kept: [...entries.values()].sort((a, b) => b.total - a.total).slice(0, count),
+  }));
+  if (live.length <= STATES_KEPT) return live;
+  return live.sort((a, b) => (b.kept[0]?.total ?? 0) - (a.kept[0]?.total ?? 0)).slice(0, STATES_KEPT);
 }
 
 function extend(

@@ -1,24 +1,13 @@
-import { type Features, type Frame, featuresOf } from "./features.ts";
-import type { Hypothesis } from "./hypotheses.ts";
+import type { Features } from "./features.ts";
 import { LABELS, LIGATURE, REJECTED } from "./lattice.ts";
-import { signOf } from "./signs.ts";
 import type { Weights } from "./weights.ts";
 
 const CLASSES = 11; // of the network: ten digits and "not a digit"
 
 /**
- * Log scores of one hypothesis for each of LABELS. `log` holds the network's 11 log-probabilities. Scores are only
- * worth something against each other in one run.
+ * Log scores of one hypothesis for each of LABELS. `log` holds the network's 11 log-probabilities, `sign` is what
+ * its size and place make of it. Scores are only worth something against each other in one run.
  */
-export function scoresOf(
-  hypothesis: Hypothesis,
-  frame: Frame,
-  log: ArrayLike<number>,
-  weights: Weights,
-): Float64Array {
-  return scoresOfFeatures(featuresOf(hypothesis, frame), log, weights, signOf(hypothesis, frame));
-}
-
 export function scoresOfFeatures(
   features: Features,
   log: ArrayLike<number>,
@@ -37,6 +26,11 @@ export function scoresOfFeatures(
   for (let label = 0; label < scores.length; label++)
     scores[label] = (scores[label] ?? -Infinity) / weights.temperature;
   return scores;
+}
+
+/** What a hypothesis is worth as a digit before the network has seen it. */
+export function shapeScoreOf(features: Features, weights: Weights): number {
+  return dot(features.shape, weights.shape) + dot(features.size, weights.size);
 }
 
 function dot(values: readonly number[], weights: readonly number[]): number {

@@ -1,5 +1,5 @@
 import { prepareRun } from "../../core/reading/decode.ts";
-import { type Features, featuresOf, SHAPE_FEATURES, SIZE_FEATURES } from "../../core/reading/features.ts";
+import { type Features, SHAPE_FEATURES, SIZE_FEATURES } from "../../core/reading/features.ts";
 import { type Arc, LABELS, LIGATURE, REJECTED } from "../../core/reading/lattice.ts";
 import { pieceOf } from "../../core/reading/piece.ts";
 import { scoresOfFeatures } from "../../core/reading/score.ts";
@@ -27,12 +27,12 @@ export type Example = {
 export async function exampleOf(item: StringItem, classify: Classify): Promise<Example> {
   const cache = createScoreCache(classify);
   const pieces = marksOfStrokes(item.strokes).flatMap((mark) => pieceOf(mark) ?? []);
-  const { run, frame, hypotheses } = prepareRun(pieces);
+  const { run, frame, hypotheses, features } = prepareRun(pieces);
   await cache.fill(hypotheses);
-  const candidates = hypotheses.map((hypothesis) => ({
+  const candidates = hypotheses.map((hypothesis, n) => ({
     first: hypothesis.first,
     mask: hypothesis.mask,
-    features: featuresOf(hypothesis, frame),
+    features: features[n] ?? { shape: [], size: [] },
     log: cache.scores(hypothesis.key),
     sign: signOf(hypothesis, frame),
   }));
