@@ -14,7 +14,7 @@ export function useBeside(
   rowOf: () => Element | null,
 ): CSSProperties {
   const page = useBoardPage();
-  const [place, setPlace] = useState<CSSProperties>({ visibility: "hidden" });
+  const [place, setPlace] = useState<CSSProperties>({ opacity: 0 });
   const { x, y, w, h } = box;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the row is looked up anew each time
   useLayoutEffect(() => {
