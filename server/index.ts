@@ -220,29 +220,37 @@ async function main(): Promise<void> {
   const log = createLog(env.logLevel);
   try {
     const server = await startServer({ env, log });
+    stopBySignal(server, log);
     const { backend, database } = server.health;
     const where = addressesOf(env, server.port).join("  ");
     console.log(`Digitboard: ${where}  (recogniser: ${backend}, database: ${database})`);
-    const stop = (code: number) => {
-      setTimeout(() => process.exit(code), CLOSE_WITHIN_MS).unref();
-      server.close().then(
-        () => process.exit(code),
-        (error: unknown) => {
-          log.error({ error }, "not everything closed");
-          process.exit(1);
-        },
-      );
-    };
-    process.once("SIGTERM", () => stop(0));
-    process.once("SIGINT", () => stop(0));
-    server.lost.catch((error: unknown) => {
-      log.fatal({ error }, "the database stopped");
-      stop(1);
-    });
   } catch (error) {
     console.error(bootSentence(error, env.host) ?? error);
     process.exit(1);
   }
+}
+
+/** Drains and leaves on the first signal; a second one changes nothing, so that nothing stored goes untold. */
+function stopBySignal(server: RunningServer, log: Log): void {
+  let isStopping = false;
+  const stop = (code: number) => {
+    if (isStopping) return;
+    isStopping = true;
+    setTimeout(() => process.exit(code), CLOSE_WITHIN_MS).unref();
+    server.close().then(
+      () => process.exit(code),
+      (error: unknown) => {
+        log.error({ error }, "not everything closed");
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGTERM", () => stop(0));
+  process.on("SIGINT", () => stop(0));
+  server.lost.catch((error: unknown) => {
+    log.fatal({ error }, "the database stopped");
+    stop(1);
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -59,7 +59,8 @@ test("I4 bytes that are no ink are refused, never thrown on", () => {
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       const samples = unpackInk(bytes);
       if (samples === undefined) return;
-      for (const s of samples) assert.ok(Number.isFinite(s.x) && Number.isFinite(s.y) && Number.isFinite(s.t));
+      for (const s of samples)
+        assert.ok(Number.isFinite(s.x) && Number.isFinite(s.y) && Number.isFinite(s.t));
     }),
     { seed: SEED, numRuns: 2000 },
   );

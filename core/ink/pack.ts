@@ -27,7 +27,10 @@ export function packInk(samples: readonly Sample[]): Uint8Array {
   const fault = inkFault(samples);
   if (fault !== undefined) throw new RangeError(fault);
   const steps = stepsOf(samples);
-  const size = steps.reduce((sum, step) => sum + (isShort(step) ? STEP_BYTES : LONG_STEP_BYTES), HEADER_BYTES);
+  const size = steps.reduce(
+    (sum, step) => sum + (isShort(step) ? STEP_BYTES : LONG_STEP_BYTES),
+    HEADER_BYTES,
+  );
   const bytes = new Uint8Array(size);
   const view = new DataView(bytes.buffer);
   const first = samples[0];
@@ -76,7 +79,8 @@ export function inkFault(samples: readonly Sample[]): string | undefined {
   if (samples.length === 0) return "a stroke needs at least one sample";
   if (samples.length > MAX_SAMPLES) return `a stroke holds at most ${MAX_SAMPLES} samples`;
   for (const { x, y, t, pressure } of samples) {
-    if (!(Math.abs(x) <= MAX_COORDINATE && Math.abs(y) <= MAX_COORDINATE)) return "a sample lies outside the board";
+    if (!(Math.abs(x) <= MAX_COORDINATE && Math.abs(y) <= MAX_COORDINATE))
+      return "a sample lies outside the board";
     if (!(t >= 0 && pressure >= 0 && pressure <= 1)) return "a sample's time or pressure is not valid";
   }
   return undefined;
