@@ -7,16 +7,16 @@ import { Pictures } from "./home/Pictures.tsx";
 export default function HomePage() {
   return (
     <>
-      <div className="grid items-center gap-x-14 gap-y-10 py-10 md:py-16 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)] lg:py-20">
+      <div className="grid items-center gap-x-14 gap-y-8 py-8 md:gap-y-10 md:py-16 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)] lg:py-20">
         <div>
           <h1 className="max-w-xl text-[clamp(2rem,1.4rem+2.6vw,3.25rem)] leading-[1.08] tracking-[-0.03em]">
             Write numbers by hand, together, and see them read as you write.
           </h1>
-          <p className="mt-5 max-w-lg text-lg text-muted">
+          <p className="mt-4 max-w-lg text-muted sm:mt-5 sm:text-lg">
             A shared board that understands handwritten digits while the ink is still wet, and says so when it
             is not sure.
           </p>
-          <div className="mt-8 flex flex-wrap items-center gap-x-5 gap-y-3">
+          <div className="mt-6 flex flex-wrap items-center gap-x-5 sm:mt-8 gap-y-3">
             <BeginButton busyWords="Opening a board…" className="min-h-13 px-7 text-lg">
               Try it
             </BeginButton>

@@ -8,7 +8,7 @@ export function Menu({ trigger, children }: { readonly trigger: ReactNode; reado
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={landmark()}>
         <DropdownMenu.Content
           align="end"
           sideOffset={6}
@@ -20,6 +20,11 @@ export function Menu({ trigger, children }: { readonly trigger: ReactNode; reado
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
+}
+
+/** Menus open inside the page's main part, so that those who go by landmarks find them. */
+function landmark(): HTMLElement | null {
+  return typeof document === "undefined" ? null : document.querySelector("main");
 }
 
 const ITEM =
