@@ -15,13 +15,13 @@ export type Weights = {
 };
 
 export const WEIGHTS: Weights = {
-  network: 0.894,
-  digit: 0.908,
-  rejected: 0.419,
-  notDigit: -1.637,
-  sign: 4.168,
-  ligature: 0.389,
-  shape: [-0.816, -5.136, -3.976, 0.007, 2.213, -0.808, -0.746, -0.69, 0.76, -0.463, -5.639],
-  size: [3.731, -0.214, -0.483],
+  network: 1,
+  digit: 0.92,
+  rejected: 0.379,
+  notDigit: -1.511,
+  sign: 3.993,
+  ligature: 0.741,
+  shape: [-0.949, -5.265, -3.976, 0.116, 2.24, -0.794, -0.702, -0.55, 0.65, -0.535, -5.649],
+  size: [4.825, -0.339, -0.78],
   temperature: 1.1,
 };
