@@ -42,7 +42,7 @@ export function Header({ person }: { readonly person: Named | undefined }) {
             ))}
           </ul>
         </nav>
-        <div className="ml-auto flex items-center sm:gap-1">
+        <div className="ml-auto flex flex-wrap items-center justify-end sm:gap-1">
           {canSignIn && (
             <>
               <ButtonLink href="/login" look="quiet" className="px-3 text-sm">

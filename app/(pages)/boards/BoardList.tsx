@@ -33,7 +33,7 @@ export function BoardList({ cards }: { readonly cards: readonly Card[] }) {
       <p aria-live="polite" className="mt-4 text-sm text-muted">
         {shown.length === left.length ? counted(left.length) : `${shown.length} of ${counted(left.length)}`}
       </p>
-      <ul className="mt-4 grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
+      <ul className="mt-4 grid grid-cols-1 gap-6 sm:grid-cols-2 lg:grid-cols-3">
         {shown.map((card) => (
           <li key={card.id}>
             <BoardCard card={card} onGone={() => setGone((before) => new Set([...before, card.id]))} />
@@ -67,7 +67,7 @@ function SearchField({
 }) {
   const id = useId();
   return (
-    <div className="relative min-w-52 grow">
+    <div className="relative min-w-[min(13rem,100%)] grow">
       <label htmlFor={id} className="sr-only">
         Search boards
       </label>

@@ -7,7 +7,7 @@ export default function BoardsLoading() {
       <p role="status" className="sr-only">
         Your boards are being fetched.
       </p>
-      <div aria-hidden="true" className="mt-26 grid gap-6 sm:grid-cols-2 lg:grid-cols-3">
+      <div aria-hidden="true" className="mt-26 grid grid-cols-1 gap-6 sm:grid-cols-2 lg:grid-cols-3">
         {PLACES.map((place) => (
           <div key={place} className="overflow-hidden rounded-card border border-hairline">
             <div className="aspect-[8/5] bg-sunken" />
