@@ -120,6 +120,29 @@ describe("opening a database", () => {
     await temporary.remove();
   });
 
+  it("answers what was asked before it closes", async () => {
+    const temporary = await temporaryFolder();
+    const database = await openDatabase(temporary.options);
+    const asked = Array.from({ length: 50 }, (_, i) => database.pool.query("SELECT $1::int AS i", [i]));
+    await database.close();
+    assert.deepEqual(
+      (await Promise.all(asked)).map(({ rows }) => rows[0]?.i),
+      asked.map((_, i) => i),
+    );
+    await temporary.remove();
+  });
+
+  it("closes, and lets go of the folder, while a query has no end", async () => {
+    const temporary = await temporaryFolder();
+    const database = await openDatabase(temporary.options);
+    const endless = database.pool.query("SELECT sum(a) FROM generate_series(1, 100000000000) a");
+    const broken = assert.rejects(endless);
+    await database.close();
+    await broken;
+    await (await openDatabase(temporary.options)).close();
+    await temporary.remove();
+  });
+
   it("says that a folder cannot be written", async () => {
     const temporary = await temporaryFolder();
     const file = join(temporary.options.dataDir, "file");

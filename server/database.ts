@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { setImmediate } from "node:timers/promises";
 import pg from "pg";
 import { MigrationError, migrate } from "../prisma/migrate.ts";
 import { BootError } from "./database/bootError.ts";
@@ -51,7 +53,7 @@ async function openEmbedded(dataDir: string): Promise<Database> {
   });
   const stopUpkeep = keepUp(pool);
   const close = async () => {
-    await stopUpkeep();
+    stopUpkeep();
     await drain(pool);
     await embedded.close();
   };
@@ -81,11 +83,18 @@ function openPool(config: pg.PoolConfig): pg.Pool {
   return pool;
 }
 
+/** A pool that is ended forgets the queries that wait for a connection: they would never settle, so they go first. */
 async function drain(pool: pg.Pool): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const waited = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, DRAIN_WITHIN_MS);
-  });
-  await Promise.race([pool.end(), waited]);
+  const late = new AbortController();
+  const isLate = once(late.signal, "abort");
+  const timer = setTimeout(() => late.abort(), DRAIN_WITHIN_MS);
+  const calm = async () => {
+    while (pool.waitingCount > 0 || pool.idleCount < pool.totalCount) {
+      await once(pool, "release", { signal: late.signal });
+      await setImmediate(); // the pool tells before it counts
+    }
+  };
+  await Promise.race([calm().catch(() => {}), isLate]);
+  await Promise.race([pool.end(), isLate]);
   clearTimeout(timer);
 }

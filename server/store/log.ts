@@ -48,7 +48,7 @@ async function appendEntries(
   const firstOfKey = new Map<string, number>();
   for (const [n, key] of keys.entries()) if (!firstOfKey.has(key)) firstOfKey.set(key, n);
   const rows = [...firstOfKey.values()].flatMap((n) => inputRow(entries[n], n));
-  const stored = await appendRows(prisma, JSON.stringify(rows), MAX_TRIES);
+  const stored = await appendRows(prisma, rows, MAX_TRIES);
   return keys.map((key, n) => {
     const first = firstOfKey.get(key) ?? n;
     const row = stored.get(first);
@@ -67,15 +67,17 @@ function inputRow(entry: NewEntry | undefined, n: number) {
 
 async function appendRows(
   prisma: PrismaClient,
-  json: string,
+  input: readonly object[],
   tries: number,
 ): Promise<ReadonlyMap<number, z.infer<typeof AppendedRow>>> {
   try {
-    const rows = z.array(AppendedRow).parse(await prisma.$queryRaw(appendStatement(json)));
+    const rows = z
+      .array(AppendedRow)
+      .parse(await prisma.$queryRaw(appendStatement(JSON.stringify(input), input.length)));
     return new Map(rows.map((row) => [row.n, row]));
   } catch (error) {
     // Another process stored the same op since this statement's snapshot: the next try sees it as stored.
-    if (tries > 1 && isUniqueViolation(error)) return appendRows(prisma, json, tries - 1);
+    if (tries > 1 && isUniqueViolation(error)) return appendRows(prisma, input, tries - 1);
     throw error;
   }
 }
@@ -83,17 +85,17 @@ async function appendRows(
 /**
  * One statement, so one round trip and one transaction. The board's row is locked before its counter is read, so
  * appends to a board from all processes queue up there; rows are locked in the order of ids, so that they cannot deadlock.
+ * The inner SELECT and the LIMIT keep the planner, which expects 100 rows of any JSON, from reading whole tables.
  */
-function appendStatement(json: string): Prisma.Sql {
+function appendStatement(json: string, count: number): Prisma.Sql {
   return Prisma.sql`
     WITH input AS (
-      SELECT * FROM jsonb_to_recordset(${json}::jsonb)
+      SELECT input.*, (SELECT seq FROM entry WHERE board_id = board AND op_id = op) AS stored
+      FROM jsonb_to_recordset(${json}::jsonb)
         AS input(n int, board text, op text, author text, kind text, payload jsonb, ink text, at float8)
-    ), stored AS (
-      SELECT input.n, entry.seq FROM input JOIN entry ON entry.board_id = input.board AND entry.op_id = input.op
+      LIMIT ${count}
     ), unseen AS (
-      SELECT input.*, row_number() OVER (PARTITION BY board ORDER BY n)::int AS place
-      FROM input WHERE n NOT IN (SELECT n FROM stored)
+      SELECT *, row_number() OVER (PARTITION BY board ORDER BY n)::int AS place FROM input WHERE stored IS NULL
     ), counts AS (
       SELECT board, count(*)::int AS added, to_timestamp(max(at) / 1000) AS at FROM unseen GROUP BY board
     ), locked AS (
@@ -107,11 +109,10 @@ function appendStatement(json: string): Prisma.Sql {
       SELECT unseen.board, moved.before + unseen.place, unseen.op, unseen.author, unseen.kind, unseen.payload,
         decode(unseen.ink, 'base64'), to_timestamp(unseen.at / 1000)
       FROM unseen JOIN moved ON moved.id = unseen.board
-      RETURNING board_id, op_id, seq
     )
-    SELECT n, seq, true AS repeated FROM stored
+    SELECT n, stored AS seq, true AS repeated FROM input WHERE stored IS NOT NULL
     UNION ALL
-    SELECT unseen.n, added.seq, false FROM added JOIN unseen ON unseen.board = added.board_id AND unseen.op = added.op_id`;
+    SELECT n, before + place, false FROM unseen JOIN moved ON moved.id = unseen.board`;
 }
 
 function isUniqueViolation(error: unknown): boolean {

@@ -45,6 +45,7 @@ async function saveReadings(prisma: PrismaClient, readings: readonly NewReading[
     WITH input AS (
       SELECT * FROM jsonb_to_recordset(${json}::jsonb)
         AS input(n int, "boardId" text, seq int, "atMs" float8, fresh boolean, change jsonb, text text)
+      LIMIT ${readings.length} -- else the planner expects 100 rows, and reads all boards
     ), kept AS (
       SELECT id FROM board WHERE id IN (SELECT "boardId" FROM input) ORDER BY id FOR KEY SHARE
     ), changes AS (
