@@ -29,7 +29,9 @@ export function besideInk(frame: Rect, ink: Rect, window: Rect, row: Rect | unde
   const fromRow =
     row === undefined || left === undefined ? [] : [row.top, below, above].map((top) => ({ left, top }));
   const places = [...fromRow, ...beside].map((place) => moveInside(place, frame, window));
-  const free = places.find((place) => !overlap({ ...frame, ...place }, kept));
+  // Spread would copy nothing of a DOMRect: its fields are its prototype's.
+  const { width, height } = frame;
+  const free = places.find((place) => !overlap({ ...place, width, height }, kept));
   return free ?? places[0] ?? { left: MARGIN_PX, top: MARGIN_PX };
 }
 
