@@ -36,6 +36,7 @@ function setUp(kept: readonly PendingOp[] = []) {
       dropOp: (id) => void shelf.delete(id),
       putUnfinished: () => undefined,
       dropUnfinished: () => undefined,
+      leave: () => undefined,
     },
     notices,
     newId: () => `id-${String(count++).padStart(13, "0")}`,

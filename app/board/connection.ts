@@ -1,10 +1,9 @@
 import { io, type Socket } from "socket.io-client";
-import type { Op } from "../../core/board/op.ts";
-import { packInk } from "../../core/ink/pack.ts";
-import type { ClientEvents, ServerEvents, WireOp } from "../../core/wire/messages.ts";
+import type { ClientEvents, ServerEvents } from "../../core/wire/messages.ts";
 import { REASONS, type Reason } from "../../core/wire/reasons.ts";
 import { BROWSER_CLOCK } from "./clock.ts";
 import type { Line, Transport, TransportListener } from "./transport.ts";
+import { wireOp } from "./wireOp.ts";
 
 type Wire = Socket<ServerEvents, ClientEvents>;
 
@@ -127,18 +126,6 @@ function lineTeller(onLine: (line: Line) => void): {
 
 async function answered<T>(answer: Promise<T>): Promise<T | undefined> {
   return answer.catch(() => undefined);
-}
-
-function wireOp(op: Op): [WireOp, Uint8Array | null] {
-  if (op.kind === "draw") {
-    const { id, pointer, pen, samples } = op.stroke;
-    // The schema is the judge of widths; a pen of this page has one of them.
-    const width = pen.width as 2 | 4 | 8;
-    return [{ kind: "draw", id, pointer, color: pen.color, width }, packInk(samples)];
-  }
-  if (op.kind === "hide" || op.kind === "show") return [{ ...op, marks: [...op.marks] }, null];
-  if (op.kind === "label") return [{ ...op, parts: [...op.parts] }, null];
-  return [op, null];
 }
 
 function bytesOf(frame: Uint8Array | ArrayBuffer): Uint8Array {

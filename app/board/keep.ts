@@ -2,6 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { PendingOp } from "../../core/board/apply.ts";
 import { packInk, unpackInk } from "../../core/ink/pack.ts";
 import type { Stroke } from "../../core/ink/stroke.ts";
+import { stow, unstow } from "./lastResort.ts";
 
 type KeptOp = PendingOp & { readonly id: string; readonly place: string; readonly order: number };
 type KeptStroke = {
@@ -29,6 +30,7 @@ export type Keep = {
   readonly dropOp: (id: string) => void;
   readonly putUnfinished: (stroke: Stroke, atMs: number) => void;
   readonly dropUnfinished: (id: string) => void;
+  readonly leave: () => void; // the page goes away: what is not saved yet is saved before this returns
 };
 
 /** Opens the shelf. A browser without IndexedDB (some private windows) keeps nothing and the board still works. */
@@ -36,27 +38,40 @@ export function openKeep(board: string, user: string, newId: () => string): Keep
   const place = `${board}:${user}`;
   const tab = tabName(newId);
   const opening = openShelves();
+  const unsaved = new Map<string, PendingOp>();
   let order = 0;
   const write = (change: (db: IDBPDatabase<Shelves>) => Promise<unknown>) => {
     void opening.then((db) => db && change(db)).catch(() => undefined);
   };
+  const putOp = (item: PendingOp) => {
+    const { id } = item.op;
+    order += 1;
+    const kept = { ...item, id, place, order };
+    unsaved.set(id, item);
+    write((db) => db.put("ops", kept).then(() => unsaved.delete(id)));
+  };
   return {
     restore: async () => {
       const db = await opening;
-      return db === undefined ? [] : restoreFrom(db, place, tab).catch(() => []);
+      const saved = db === undefined ? [] : await restoreFrom(db, place, tab).catch(() => []);
+      const stowed = unstow(place);
+      for (const item of stowed) putOp(item);
+      // The same stroke may have been saved half drawn: what was stowed last is whole.
+      const whole = new Set(stowed.map(({ op }) => op.id));
+      return [...saved.filter(({ op }) => !whole.has(op.id)), ...stowed];
     },
-    putOp: (item) => {
-      order += 1;
-      const kept = { ...item, id: item.op.id, place, order };
-      write((db) => db.put("ops", kept));
+    putOp,
+    dropOp: (id) => {
+      unsaved.delete(id);
+      write((db) => db.delete("ops", id));
     },
-    dropOp: (id) => write((db) => db.delete("ops", id)),
     putUnfinished: ({ id, pointer, pen, samples }, atMs) => {
       const ink = packInk(samples);
       const kept = { id, place, tab, atMs, savedMs: Date.now(), head: { pointer, pen }, ink };
       write((db) => db.put("unfinished", kept));
     },
     dropUnfinished: (id) => write((db) => db.delete("unfinished", id)),
+    leave: () => stow(place, [...unsaved.values()]),
   };
 }
 
@@ -88,10 +103,11 @@ async function restoreFrom(
     const samples = unpackInk(ink);
     const isOthers = writer !== tab && nowMs - savedMs < ABANDONED_AFTER_MS;
     if (isOthers || samples === undefined) continue;
+    await work.objectStore("unfinished").delete(id);
+    if (ops.some((finished) => finished.id === id)) continue;
     const op = { kind: "draw", id, stroke: { id, ...head, samples } } as const;
     // From here on it is an op like any other, so a second reload does not lose it either.
     await work.objectStore("ops").put({ op, atMs, id, place, order: 0 });
-    await work.objectStore("unfinished").delete(id);
     items.push({ op, atMs });
   }
   await work.done;

@@ -57,13 +57,19 @@ export class PointerInput {
     // Safari scrolls, selects and opens its loupe unless the touches themselves are taken.
     root.addEventListener("touchstart", (event) => event.preventDefault(), active);
     root.addEventListener("touchmove", (event) => event.preventDefault(), active);
-    window.addEventListener("pagehide", () => this.writing.frames.saveNow(), { signal });
+    window.addEventListener("pagehide", () => this.#leavePage(), { signal });
     document.addEventListener("visibilitychange", () => this.writing.frames.saveNow(), { signal });
     return () => {
       off.abort();
       this.writing.frames.saveNow();
       this.writing.frames.stop();
     };
+  }
+
+  /** A page that goes away lifts every pen, so that what was written so far is kept as a stroke. */
+  #leavePage(): void {
+    for (const id of [...this.#deps.scene.own.keys()]) this.writing.finish(id);
+    this.#deps.keep.leave();
   }
 
   #down(event: PointerEvent): void {
