@@ -57,3 +57,13 @@ export async function inkIn(page: Page, box: Box): Promise<number> {
     return count;
   }, box);
 }
+
+/** The share of `points` (CSS pixels of the window) that have ink on or right beside them. */
+export async function inkedShare(
+  page: Page,
+  points: readonly { readonly x: number; readonly y: number }[],
+): Promise<number> {
+  let inked = 0;
+  for (const { x, y } of points) if ((await inkIn(page, { x: x - 1, y: y - 1, w: 3, h: 3 })) > 0) inked += 1;
+  return inked / points.length;
+}

@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
-import { boardPage, inkIn, openBoard } from "./boardPage.ts";
+import { boardLog, strokesIn } from "./boardLog.ts";
+import { boardPage, inkedShare, inkIn, openBoard } from "./boardPage.ts";
 import { writeDigit, writeNumber } from "./digits.ts";
 import { test } from "./fixtures.ts";
 import { handOn } from "./hand.ts";
@@ -20,10 +21,11 @@ test("two people write, see each other's strokes as they are drawn, and read the
 
   const [first, ...others] = writeNumber("407", FIRST);
   const half = Math.ceil((first?.length ?? 0) / 2);
-  const around = { x: 280, y: 200, w: 120, h: 130 };
-  expect(await inkIn(ben.page, around)).toBe(0);
+  const begun = first?.slice(0, half - 3) ?? []; // away from Ada's cursor, which Ben sees as well
+  expect(await inkedShare(ben.page, begun)).toBe(0);
   await hand.press(first?.slice(0, half) ?? []);
-  await expect.poll(() => inkIn(ben.page, around)).toBeGreaterThan(50); // Ada's pen is still down
+  await expect.poll(() => inkedShare(ben.page, begun)).toBeGreaterThan(0.9); // Ada's pen is still down
+  expect(strokesIn(await boardLog(site.url, id, ben.session))).toEqual([]);
   await hand.draw(first?.slice(half) ?? []);
   await hand.lift();
   await hand.write(others);
