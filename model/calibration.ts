@@ -30,17 +30,14 @@ export function saveCalibration(file: string, calibration: Calibration): void {
 /** Logits [n, 11] with what they were of. */
 export type Scored = { readonly logits: Float32Array; readonly labels: readonly number[] };
 
-/** Of the marks on a page of digits, as many are no digit. Training shows five times more, so its own rate would refuse too much. */
-const OTHERS_SHARE = 0.05;
-
 /**
- * The temperature and bias under which the labels are likeliest, with `others` weighed as rare as they are on a page.
- * Without others, only the temperature is fitted. Each in turn by golden section: the loss has one minimum along each.
+ * The temperature and bias under which the labels are likeliest, with `others` weighed as `othersShare` of all: training shows
+ * far more of them than a page of digits has, so its own rate would refuse too much. Without others, only the temperature is fitted. Each in turn by golden section: the loss has one minimum along each.
  */
-export function fitCorrection(digits: Scored, others: Scored): Correction {
+export function fitCorrection(digits: Scored, others: Scored, othersShare: number): Correction {
   const loss = (correction: Correction) =>
-    (1 - OTHERS_SHARE) * meanLoss(digits, correction) +
-    (others.labels.length > 0 ? OTHERS_SHARE * meanLoss(others, correction) : 0);
+    (1 - othersShare) * meanLoss(digits, correction) +
+    (others.labels.length > 0 ? othersShare * meanLoss(others, correction) : 0);
   let correction: Correction = { temperature: 1, bias: 0 };
   for (let round = 0; round < 8; round++) {
     const { bias } = correction;

@@ -49,7 +49,7 @@ test("the fitted temperature undoes a known one", () => {
     return (i % 1000) / 1000 < 0.425 ? 0 : 1 + (i % 10);
   });
   const none = { logits: new Float32Array(0), labels: [] };
-  const { temperature, bias } = fitCorrection({ logits: logits.map((v) => v * 3), labels }, none);
+  const { temperature, bias } = fitCorrection({ logits: logits.map((v) => v * 3), labels }, none, 0.05);
   assert.ok(Math.abs(temperature - 3) < 0.15);
   assert.equal(bias, 0);
 });
@@ -62,7 +62,7 @@ test("a network that refuses too much is biased back", () => {
   });
   const digits = Array.from({ length: 500 }, (_, i) => row(3, i % 5));
   const others = Array.from({ length: 500 }, (_, i) => row(i % 3, 4));
-  const { bias } = fitCorrection(scored(digits, 0), scored(others, 10));
+  const { bias } = fitCorrection(scored(digits, 0), scored(others, 10), 0.05);
   assert.ok(bias < -1, `${bias}`);
 });
 

@@ -10,6 +10,9 @@ import { CLASSES, type Tensors } from "./network.ts";
 /** MNIST training images from here on only choose and calibrate. */
 export const TRAINED_IMAGES = 57_000;
 const OTHERS = 1500;
+/** The share of marks that are no digit: on a board people also scribble, an image given is of digits. */
+const BOARD_OTHERS = 0.05;
+const IMAGE_OTHERS = 0.01;
 
 /** What chooses the best weights and fits the temperatures: neither trained on nor tested on. */
 export type Validation = { readonly images: Labelled; readonly digits: Labelled; readonly others: Labelled };
@@ -67,9 +70,13 @@ export function calibrate(
     glyphs: [...images.glyphs, ...flat.glyphs],
     labels: [...images.labels, ...flat.labels],
   };
-  const bitmap = fitCorrection(scored(seen, "bitmap"), scored(withoutTrajectory(others), "bitmap"));
+  const bitmap = fitCorrection(
+    scored(seen, "bitmap"),
+    scored(withoutTrajectory(others), "bitmap"),
+    IMAGE_OTHERS,
+  );
   const hasInk = digits.labels.length > 0;
-  const fused = hasInk ? fitCorrection(scored(digits, "fused"), scored(others, "fused")) : null;
+  const fused = hasInk ? fitCorrection(scored(digits, "fused"), scored(others, "fused"), BOARD_OTHERS) : null;
   return {
     version,
     bitmap: { ...bitmap, count: seen.labels.length },

@@ -5,7 +5,6 @@ import type { InkItem } from "../data/ink.ts";
 export type SpeedReport = {
   readonly oneDigitMs: { readonly p50: number; readonly p95: number }; // strokes to chances
   readonly batchDigitsPerSecond: number; // strokes to chances, 64 at a time
-  readonly memoryMb: number;
 };
 
 /** Times of the loaded classifier on this machine, drawing included. */
@@ -25,6 +24,5 @@ export async function measureSpeed(classifier: Classifier, items: readonly InkIt
   return {
     oneDigitMs: { p50: at(0.5), p95: at(0.95) },
     batchDigitsPerSecond: Math.round((1000 * count) / (performance.now() - start)),
-    memoryMb: Math.round(process.memoryUsage().rss / 1e6),
   };
 }
