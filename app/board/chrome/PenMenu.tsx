@@ -8,7 +8,7 @@ import { PenChoices } from "./PenChoices.tsx";
 /** Colors and widths behind one button, where the dock has no room for them all. */
 export function PenMenu() {
   const { tools } = useBoardPage();
-  const pen = useObserved(tools, (each) => each.pen);
+  const { pen, dock } = useObserved(tools, (each) => each);
   const scheme = useScheme();
   return (
     <Popover.Root>
@@ -20,13 +20,19 @@ export function PenMenu() {
       <Popover.Portal>
         <Popover.Content
           aria-label="Color and width"
-          sideOffset={10}
+          side={isDockBelow() ? "top" : dock === "left" ? "right" : "left"}
+          sideOffset={12}
           collisionPadding={10}
-          className="board-float z-40 flex animate-fade flex-col gap-1 p-2 [&_.board-choices]:flex-row"
+          className="board-float board-pen-menu"
         >
           <PenChoices />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+/** On phones the dock lies at the foot of the page (narrow.css). */
+function isDockBelow(): boolean {
+  return matchMedia("(max-width: 767px)").matches;
 }
