@@ -49,9 +49,9 @@ test("I2 quantised ink packs to the same bytes again", () => {
   );
 });
 
-test("I3 forty ordinary points take at most 400 bytes", () => {
+test("I3 forty ordinary points take at most 240 bytes", () => {
   const samples = Array.from({ length: 40 }, (_, i) => ({ x: i * 3.3, y: i * 2.1, t: i * 8, pressure: 0.5 }));
-  assert.ok(packInk(samples).length <= 300);
+  assert.ok(packInk(samples).length <= 240);
 });
 
 test("I4 bytes that are no ink are refused, never thrown on", () => {

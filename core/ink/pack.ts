@@ -1,77 +1,66 @@
 import type { Sample } from "./sample.ts";
 
 /**
- * Ink as bytes, little-endian: u16 count, i32 x, i32 y of the first sample (0.1 unit), then per sample
- * i16 dx, i16 dy (0.1 unit), u8 pressure, u16 dt (ms). A step that does not fit an i16 is written as
- * dx = ESCAPE followed by i32 dx, i32 dy in place of dx, dy, so that no sample is ever dropped or bent.
+ * Ink as bytes: the count of samples, then for each sample what changed since the one before: x, y (0.1 unit),
+ * pressure (1/255) and time (ms). All are variable-length integers of 7 bits a byte, low bits first; those that may be
+ * negative are zigzagged (0, -1, 1, -2 … as 0, 1, 2, 3 …), as Protocol Buffers do. A hand's steps take one byte each,
+ * and no step is too long to be kept.
  */
-const HEADER_BYTES = 10;
-const STEP_BYTES = 7;
-const LONG_STEP_BYTES = 13;
-const ESCAPE = -32768;
 const SCALE = 10;
-const MAX_DT_MS = 65535;
+const MAX_VARINT_BYTES = 5;
+const MAX_DT_MS = 2 ** 30;
 
 /** The most samples one stroke may hold: at 240 Hz more than a minute without lifting the pen. */
 export const MAX_SAMPLES = 16_384;
-/** Coordinates stay within ± this many board units, so that sums never leave an i32. */
+/** Coordinates stay within ± this many board units, so that steps never leave 32 bits. */
 export const MAX_COORDINATE = 10_000_000;
 
-type Step = { readonly dx: number; readonly dy: number; readonly pressure: number; readonly dtMs: number };
-
 /**
- * Packs 1 … MAX_SAMPLES samples. Positions keep 0.1 unit, pressure 1/255, time 1 ms; a pause over 65 s is kept as 65 s.
+ * Packs 1 … MAX_SAMPLES samples. Positions keep 0.1 unit, pressure 1/255, time 1 ms.
  * Throws RangeError when the ink is empty, too long or not finite: check with `inkFault` first.
  */
 export function packInk(samples: readonly Sample[]): Uint8Array {
   const fault = inkFault(samples);
   if (fault !== undefined) throw new RangeError(fault);
-  const steps = stepsOf(samples);
-  const size = steps.reduce(
-    (sum, step) => sum + (isShort(step) ? STEP_BYTES : LONG_STEP_BYTES),
-    HEADER_BYTES,
-  );
-  const bytes = new Uint8Array(size);
-  const view = new DataView(bytes.buffer);
-  const first = samples[0];
-  view.setUint16(0, samples.length, true);
-  view.setInt32(2, Math.round((first?.x ?? 0) * SCALE), true);
-  view.setInt32(6, Math.round((first?.y ?? 0) * SCALE), true);
-  let at = HEADER_BYTES;
-  for (const step of steps) at = writeStep(view, at, step);
-  return bytes;
+  const bytes: number[] = [];
+  pushVarint(bytes, samples.length);
+  let last = { x: 0, y: 0, pressure: 0, t: Math.round(samples[0]?.t ?? 0) };
+  for (const sample of samples) {
+    const x = Math.round(sample.x * SCALE);
+    const y = Math.round(sample.y * SCALE);
+    const pressure = Math.round(sample.pressure * 255);
+    const t = Math.max(last.t, Math.round(sample.t));
+    pushVarint(bytes, zigzag(x - last.x));
+    pushVarint(bytes, zigzag(y - last.y));
+    pushVarint(bytes, zigzag(pressure - last.pressure));
+    pushVarint(bytes, Math.min(MAX_DT_MS, t - last.t));
+    last = { x, y, pressure, t };
+  }
+  return Uint8Array.from(bytes);
 }
 
 /** Unpacks what `packInk` made; undefined when the bytes are not whole, valid ink. */
 export function unpackInk(bytes: Uint8Array): readonly Sample[] | undefined {
-  if (bytes.length < HEADER_BYTES) return undefined;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const count = view.getUint16(0, true);
-  if (count === 0 || count > MAX_SAMPLES) return undefined;
-  let x = view.getInt32(2, true);
-  let y = view.getInt32(6, true);
+  const reader = varintsOf(bytes);
+  const count = reader.next();
+  if (count === undefined || count === 0 || count > MAX_SAMPLES) return undefined;
+  let x = 0;
+  let y = 0;
+  let pressure = 0;
   let t = 0;
-  let at = HEADER_BYTES;
   const samples: Sample[] = [];
   for (let i = 0; i < count; i++) {
-    if (at + STEP_BYTES > bytes.length) return undefined;
-    let dx = view.getInt16(at, true);
-    let dy = view.getInt16(at + 2, true);
-    at += 4;
-    if (dx === ESCAPE) {
-      if (at - 2 + 8 + 3 > bytes.length) return undefined;
-      dx = view.getInt32(at - 2, true);
-      dy = view.getInt32(at + 2, true);
-      at += 6;
-    }
-    x += dx;
-    y += dy;
-    t += view.getUint16(at + 1, true);
+    const [dx, dy, dPressure, dt] = [reader.next(), reader.next(), reader.next(), reader.next()];
+    if (dx === undefined || dy === undefined || dPressure === undefined || dt === undefined) return undefined;
+    x += unzigzag(dx);
+    y += unzigzag(dy);
+    pressure += unzigzag(dPressure);
+    t += dt;
     if (Math.abs(x) > MAX_COORDINATE * SCALE || Math.abs(y) > MAX_COORDINATE * SCALE) return undefined;
-    samples.push({ x: x / SCALE, y: y / SCALE, t, pressure: view.getUint8(at) / 255 });
-    at += 3;
+    if (pressure < 0 || pressure > 255) return undefined;
+    samples.push({ x: x / SCALE, y: y / SCALE, t, pressure: pressure / 255 });
   }
-  return at === bytes.length ? samples : undefined;
+  return reader.isAtEnd() ? samples : undefined;
 }
 
 /** Why these samples cannot be packed, in words; undefined when they can. */
@@ -93,40 +82,38 @@ export function quantiseInk(samples: readonly Sample[]): readonly Sample[] {
   return kept;
 }
 
-function stepsOf(samples: readonly Sample[]): readonly Step[] {
-  let lastX = Math.round((samples[0]?.x ?? 0) * SCALE);
-  let lastY = Math.round((samples[0]?.y ?? 0) * SCALE);
-  let lastT = Math.round(samples[0]?.t ?? 0);
-  return samples.map((sample) => {
-    const x = Math.round(sample.x * SCALE);
-    const y = Math.round(sample.y * SCALE);
-    const t = Math.round(sample.t);
-    const dtMs = Math.min(MAX_DT_MS, Math.max(0, t - lastT));
-    const step = { dx: x - lastX, dy: y - lastY, pressure: Math.round(sample.pressure * 255), dtMs };
-    lastX = x;
-    lastY = y;
-    lastT = Math.max(t, lastT);
-    return step;
-  });
+function zigzag(value: number): number {
+  return value < 0 ? -2 * value - 1 : 2 * value;
 }
 
-function isShort({ dx, dy }: Step): boolean {
-  return dx > ESCAPE && dx < 32768 && dy >= ESCAPE && dy < 32768;
+function unzigzag(value: number): number {
+  return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
 }
 
-function writeStep(view: DataView, at: number, step: Step): number {
-  let next = at;
-  if (isShort(step)) {
-    view.setInt16(next, step.dx, true);
-    view.setInt16(next + 2, step.dy, true);
-    next += 4;
-  } else {
-    view.setInt16(next, ESCAPE, true);
-    view.setInt32(next + 2, step.dx, true);
-    view.setInt32(next + 6, step.dy, true);
-    next += 10;
+function pushVarint(bytes: number[], value: number): void {
+  let rest = value;
+  while (rest >= 128) {
+    bytes.push((rest % 128) + 128);
+    rest = Math.floor(rest / 128);
   }
-  view.setUint8(next, step.pressure);
-  view.setUint16(next + 1, step.dtMs, true);
-  return next + 3;
+  bytes.push(rest);
+}
+
+/** Reads integers one after another; undefined where the bytes end within one, or where one is longer than 32 bits need. */
+function varintsOf(bytes: Uint8Array) {
+  let at = 0;
+  const next = (): number | undefined => {
+    let value = 0;
+    for (let i = 0; i < MAX_VARINT_BYTES; i++) {
+      const byte = bytes[at + i];
+      if (byte === undefined) return undefined;
+      value += (byte & 127) * 128 ** i;
+      if (byte < 128) {
+        at += i + 1;
+        return value;
+      }
+    }
+    return undefined;
+  };
+  return { next, isAtEnd: () => at === bytes.length };
 }
