@@ -16,6 +16,7 @@ export type Jobs = {
       readonly written: readonly Written[];
       readonly dropped: number; // connections that the server or the network ended
       readonly stallMaxMs: number; // of this process: a load generator that is late measures itself
+      readonly cpuMs: number; // of this process, which the machine did not have for the server
     };
   };
   /** Notes what arrives at each seat until it is told to stop. */

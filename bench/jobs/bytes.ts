@@ -60,8 +60,8 @@ function liveBytes(id: string, stroke: readonly Sample[]): number {
 
 function wave(count: number, n: number): readonly Sample[] {
   return Array.from({ length: count }, (_, i) => ({
-    x: 100 + i * 2.5 + n * 150,
-    y: 100 + Math.sin(i / 5) * 40,
+    x: 100 + i * 2.5,
+    y: 100 + n * 400 + Math.sin(i / 5) * 40,
     t: i * 10,
     pressure: 0.5,
   }));

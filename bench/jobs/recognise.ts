@@ -40,5 +40,6 @@ async function rateOf(
   }
   const digitsPerSecond = Math.round((perDigit.length * batch * 1000) / (steadyMs() - beginMs));
   const { p50, p95 } = spreadOf(perDigit.map((ms) => ms * 10)); // spreads keep one decimal, here two are wanted
-  return { digitsPerSecond, msPerDigit: { p50: p50 / 10, p95: p95 / 10 } };
+  const two = (tenths: number) => Math.round(tenths * 10) / 100;
+  return { digitsPerSecond, msPerDigit: { p50: two(p50), p95: two(p95) } };
 }

@@ -26,6 +26,7 @@ export const doWrite: Doer<"write"> = async ({ seats, writers, seconds, ink }, {
   await go;
   const delay = monitorEventLoopDelay({ resolution: TICK_MS });
   delay.enable();
+  const cpu = process.cpuUsage();
   const crew = sockets.slice(0, writers).map((socket, i) => {
     const x = 40 + (i % COLUMNS) * COLUMN_WIDTH;
     const y = 40 + Math.floor(i / COLUMNS) * ROW_HEIGHT;
@@ -37,7 +38,13 @@ export const doWrite: Doer<"write"> = async ({ seats, writers, seconds, ink }, {
     await new Promise((resolve) => setTimeout(resolve, TICK_MS));
   }
   await new Promise((resolve) => setTimeout(resolve, LAST_ANSWERS_MS));
+  const { user, system } = process.cpuUsage(cpu);
   isOver = true;
   for (const socket of sockets) socket.disconnect();
-  return { written: crew.map((writer) => writer.written), dropped, stallMaxMs: delay.max / 1e6 };
+  return {
+    written: crew.map((writer) => writer.written),
+    dropped,
+    stallMaxMs: delay.max / 1e6,
+    cpuMs: (user + system) / 1000,
+  };
 };

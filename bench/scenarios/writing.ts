@@ -1,3 +1,4 @@
+import { steadyMs } from "../clock.ts";
 import { hire } from "../crew.ts";
 import type { ProbeAnswer } from "../probeAnswer.ts";
 import type { Site } from "../site.ts";
@@ -15,7 +16,8 @@ export type Session = {
   readonly missing: { readonly strokes: number; readonly readings: number; readonly ink: number };
   readonly refused: number;
   readonly dropped: number;
-  readonly generatorStallMs: number;
+  readonly generator: { readonly stallMs: number; readonly cores: number };
+  readonly serverCores: number; // how much of a core the server used
   readonly server: ProbeAnswer;
 };
 
@@ -35,14 +37,17 @@ export async function writingSession(
   const writing = await hire("write", { seats, writers: writers * boards, seconds, ink });
   await site.probe();
   writing.go();
-  const { written, dropped, stallMaxMs } = await writing.answer;
+  const fromMs = steadyMs();
+  const { written, dropped, stallMaxMs, cpuMs } = await writing.answer;
   const server = await site.probe();
+  const tookMs = steadyMs() - fromMs;
   watching.stop();
   const { watched } = await watching.answer;
-  return { ...compare(written, watched), dropped, generatorStallMs: Math.round(stallMaxMs), server };
+  const generator = { stallMs: stallMaxMs, cores: cpuMs / tookMs };
+  return { ...compare(written, watched), dropped, generator, server, serverCores: server.cpuMs / tookMs };
 }
 
-type Compared = Omit<Session, "dropped" | "generatorStallMs" | "server">;
+type Compared = Omit<Session, "dropped" | "generator" | "server" | "serverCores">;
 
 function compare(written: readonly Written[], watched: readonly Watched[]): Compared {
   const ups = written.flatMap((one) => one.ups);
@@ -92,7 +97,7 @@ function inkDelays(sent: Written["frames"], seen: Watched["frames"]): readonly n
 
 /** What went wrong or was strained, in words; undefined when nothing was. */
 export function noteOf(session: Session): string {
-  const { missing, refused, dropped, server, strokes } = session;
+  const { missing, refused, dropped, server, strokes, generator } = session;
   const faults = [
     [missing.strokes, "strokes never seen"],
     [missing.readings, "strokes never read"],
@@ -101,13 +106,10 @@ export function noteOf(session: Session): string {
     [dropped, "connections dropped"],
   ] as const;
   const said = faults.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
-  const stall = `stall p99 ${server.stallP99Ms.toFixed(0)} max ${server.stallMaxMs.toFixed(0)} ms`;
-  return [
-    `${strokes} strokes`,
-    ...said,
-    stall,
-    `generator's own stall max ${session.generatorStallMs} ms`,
-  ].join(", ");
+  const stall = `main thread held p99 ${server.stallP99Ms.toFixed(0)} max ${server.stallMaxMs.toFixed(0)} ms`;
+  const cores = `${session.serverCores.toFixed(2)} cores`;
+  const load = `load generator held max ${generator.stallMs.toFixed(0)} ms, ${generator.cores.toFixed(2)} cores`;
+  return [`${strokes} strokes`, ...said, stall, cores, load].join(", ");
 }
 
 /** p50, p95 and p99, as figures of a row. */
