@@ -15,13 +15,13 @@ export type Weights = {
 };
 
 export const WEIGHTS: Weights = {
-  network: 1,
-  digit: 0.92,
-  rejected: 0.379,
-  notDigit: -1.511,
-  sign: 3.993,
-  ligature: 0.741,
-  shape: [-0.949, -5.265, -3.976, 0.116, 2.24, -0.794, -0.702, -0.55, 0.65, -0.535, -5.649],
-  size: [4.825, -0.339, -0.78],
+  network: 0.995,
+  digit: 0.946,
+  rejected: 0.38,
+  notDigit: -1.478,
+  sign: 4,
+  ligature: 0.826,
+  shape: [-1, -5.303, -3.98, 0.16, 2.213, -0.773, -0.725, -0.472, 0.557, -0.566, -5.65],
+  size: [5.434, -0.338, -0.75],
   temperature: 1.1,
 };
