@@ -22,6 +22,11 @@ export function machine(): Machine {
   };
 }
 
+/** CPU time that the whole machine has spent on anything since it started, in ms of one core. */
+export function machineBusyMs(): number {
+  return cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0);
+}
+
 function commit(): string {
   try {
     const hash = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();

@@ -1,5 +1,6 @@
 import { steadyMs } from "../clock.ts";
 import { hire } from "../crew.ts";
+import { machineBusyMs } from "../machine.ts";
 import type { ProbeAnswer } from "../probeAnswer.ts";
 import type { Site } from "../site.ts";
 import { spreadOf } from "../spread.ts";
@@ -18,6 +19,7 @@ export type Session = {
   readonly dropped: number;
   readonly generator: { readonly stallMs: number; readonly cores: number };
   readonly serverCores: number; // how much of a core the server used
+  readonly otherCores: number; // and what is neither server nor generator: the watcher, and whatever else runs here
   readonly server: ProbeAnswer;
 };
 
@@ -37,17 +39,19 @@ export async function writingSession(
   const writing = await hire("write", { seats, writers: writers * boards, seconds, ink });
   await site.probe();
   writing.go();
-  const fromMs = steadyMs();
+  const [fromMs, busyMs] = [steadyMs(), machineBusyMs()];
   const { written, dropped, stallMaxMs, cpuMs } = await writing.answer;
   const server = await site.probe();
   const tookMs = steadyMs() - fromMs;
   watching.stop();
   const { watched } = await watching.answer;
   const generator = { stallMs: stallMaxMs, cores: cpuMs / tookMs };
-  return { ...compare(written, watched), dropped, generator, server, serverCores: server.cpuMs / tookMs };
+  const serverCores = server.cpuMs / tookMs;
+  const otherCores = (machineBusyMs() - busyMs) / tookMs - serverCores - generator.cores;
+  return { ...compare(written, watched), dropped, generator, server, serverCores, otherCores };
 }
 
-type Compared = Omit<Session, "dropped" | "generator" | "server" | "serverCores">;
+type Compared = Omit<Session, "dropped" | "generator" | "server" | "serverCores" | "otherCores">;
 
 function compare(written: readonly Written[], watched: readonly Watched[]): Compared {
   const ups = written.flatMap((one) => one.ups);
@@ -109,7 +113,8 @@ export function noteOf(session: Session): string {
   const stall = `main thread held p99 ${server.stallP99Ms.toFixed(0)} max ${server.stallMaxMs.toFixed(0)} ms`;
   const cores = `${session.serverCores.toFixed(2)} cores`;
   const load = `load generator held max ${generator.stallMs.toFixed(0)} ms, ${generator.cores.toFixed(2)} cores`;
-  return [`${strokes} strokes`, ...said, stall, cores, load].join(", ");
+  const others = `${Math.max(0, session.otherCores).toFixed(2)} cores elsewhere`;
+  return [`${strokes} strokes`, ...said, stall, cores, load, others].join(", ");
 }
 
 /** p50, p95 and p99, as figures of a row. */
