@@ -7,6 +7,8 @@ export type Line = {
   /** Ends every connection and takes no new one, as a lost Wi-Fi does. */
   cut(): void;
   heal(): void;
+  /** From now on only the board's socket is cut, by either transport, while pages still load; false heals it. */
+  cutSocket(isSocketCut: boolean): void;
   close(): Promise<void>;
 };
 
@@ -14,6 +16,10 @@ export type Line = {
 export async function openLine(port: number, { webSockets = true } = {}): Promise<Line> {
   const open = new Set<Socket>();
   let isCut = false;
+  let isSocketCut = false;
+  const isRefused = (head: string) =>
+    (!webSockets && /^upgrade: *websocket/im.test(head)) ||
+    (isSocketCut && /^(GET|POST) \/socket\.io/m.test(head));
   const listener = createServer((near) => {
     if (isCut) {
       near.destroy();
@@ -26,8 +32,7 @@ export async function openLine(port: number, { webSockets = true } = {}): Promis
     ] as const) {
       open.add(from);
       from.on("data", (bytes) => {
-        if (!webSockets && from === near && /^upgrade: *websocket/im.test(bytes.toString("latin1")))
-          near.destroy();
+        if (from === near && isRefused(bytes.toString("latin1"))) near.destroy();
         else to.write(bytes);
       });
       from.on("error", () => undefined); // the other end is told by close
@@ -52,6 +57,10 @@ export async function openLine(port: number, { webSockets = true } = {}): Promis
     },
     heal: () => {
       isCut = false;
+    },
+    cutSocket: (isNowCut) => {
+      isSocketCut = isNowCut;
+      if (isNowCut) hangUp();
     },
     close: async () => {
       hangUp();
