@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { link, rm, stat, writeFile } from "node:fs/promises";
+import { link, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { claimFolder, removeStale } from "./database/owner.ts";
+import { claimFolder } from "./database/owner.ts";
 import {
   bind,
   bindNothing,
@@ -161,25 +161,28 @@ describe("opening a database", () => {
     assert.doesNotMatch(error.message, /secret/);
   });
 
-  it("gives back a socket that another start made in place of the stale one", async () => {
+  it("gives a folder away once it is let go, and not before", async () => {
     const temporary = await temporaryFolder();
     const folder = temporary.options.dataDir;
-    const release = await claimFolder(folder);
-    await assert.rejects(removeStale(folder), { name: "BootError", message: /^Another server owns/ });
-    await assert.rejects(claimFolder(folder), { name: "BootError", message: /^Another server owns/ });
-    await release();
-    await (await claimFolder(folder))();
+    for (let round = 0; round < 8; round++) {
+      const release = await claimFolder(folder); // a lower or a higher name than the next, by chance
+      await assert.rejects(claimFolder(folder), { name: "BootError", message: /^Another server owns/ });
+      await release();
+    }
+    assert.deepEqual(await readdir(folder), []);
     await temporary.remove();
   });
 
   it("gives a folder with a stale socket to exactly one of many starts", async () => {
     const temporary = await temporaryFolder();
     const folder = temporary.options.dataDir;
-    for (let round = 0; round < 30; round++) {
-      await leaveStaleSocket(join(folder, "owner.sock"));
-      const claims = await Promise.allSettled([1, 2, 3].map(() => claimFolder(folder)));
+    for (let round = 0; round < 100; round++) {
+      await leaveStaleSocket(join(folder, "owner.00000000"));
+      await leaveStaleSocket(join(folder, "owner.ffffffff"));
+      const claims = await Promise.allSettled([1, 2, 3, 4, 5].map(() => claimFolder(folder)));
       const won = claims.filter((claim) => claim.status === "fulfilled");
       assert.equal(won.length, 1, `round ${round}`);
+      assert.deepEqual((await readdir(folder)).length, 1);
       await won[0]?.value();
     }
     await temporary.remove();

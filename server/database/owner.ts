@@ -1,28 +1,34 @@
-import { randomUUID } from "node:crypto";
-import { link, rename, rm } from "node:fs/promises";
-import { connect, createServer, type Server } from "node:net";
+import { randomBytes } from "node:crypto";
+import { readdir, rename, rm } from "node:fs/promises";
+import { connect, createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { BootError } from "./bootError.ts";
 
-const MAX_TRIES = 5;
+const CLAIM = /^owner\.[0-9a-f]{8}$/;
+const DECIDES_WITHIN_MS = 5_000;
 
 /**
- * Claims `folder` for this process by listening on a Unix socket in it: the kernel lets go of it when the process dies,
- * however it dies. Answers how to let go. Throws BootError when another process owns the folder.
+ * Claims `folder` for this process by a Unix socket in it, of a name never used again: the kernel answers no more for a
+ * process that died, however it died, so no lock is left behind. Answers how to let go. Throws BootError when another
+ * process owns the folder; of several that claim it at once exactly one gets it.
+ *
+ * Everyone first shows their own claim, then looks at all others, so of two at least one sees the other. One gives way to a
+ * lower name, and waits until a higher one has given way too, or says that it owned the folder already.
  */
 export async function claimFolder(folder: string): Promise<() => Promise<void>> {
-  const path = socketIn(folder);
-  for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const server = await listen(path);
-    if (server !== undefined) return () => new Promise((done) => server.close(() => done()));
-    if (await answers(path)) throw owned(folder);
-    await removeStale(folder);
+  const claim = await showClaim(folder);
+  try {
+    for (const name of (await readdir(folder)).filter((each) => CLAIM.test(each) && each !== claim.name)) {
+      const answer = await ask(join(folder, name), name < claim.name);
+      if (answer === "stale") await rm(join(folder, name), { force: true });
+      if (answer === "theirs") throw owned(folder);
+    }
+  } catch (error) {
+    await claim.withdraw();
+    throw error;
   }
-  throw owned(folder);
-}
-
-function socketIn(folder: string): string {
-  return join(folder, "owner.sock");
+  claim.win();
+  return claim.withdraw;
 }
 
 function owned(folder: string): BootError {
@@ -31,47 +37,71 @@ function owned(folder: string): BootError {
   );
 }
 
-/** Undefined when the path is taken, by a living socket or a stale one: binding is atomic. */
-function listen(path: string): Promise<Server | undefined> {
+async function showClaim(folder: string) {
+  const id = randomBytes(4).toString("hex");
+  const name = `owner.${id}`;
+  const path = join(folder, name);
+  const asking = new Set<Socket>();
+  let isOwner = false;
+  const server = createServer((socket) => {
+    asking.add(socket);
+    socket.on("close", () => asking.delete(socket));
+    socket.on("error", () => {}); // who asked may be gone before the answer
+    socket.resume();
+    if (isOwner) socket.end("owner");
+  });
+  // Between binding and listening a socket refuses, as a stale one does: so it gets its name when it listens.
+  const hidden = join(folder, `claim.${id}`);
+  await listen(server, hidden);
+  await rename(hidden, path);
+  const win = () => {
+    isOwner = true;
+    for (const socket of asking) socket.end("owner");
+  };
+  const withdraw = async () => {
+    await rm(path, { force: true });
+    for (const socket of asking) socket.destroy();
+    await new Promise((done) => server.close(done));
+  };
+  return { name, win, withdraw };
+}
+
+function listen(server: Server, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const server = createServer((socket) => socket.destroy());
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EADDRINUSE") resolve(undefined);
-      else reject(error);
-    });
+    server.once("error", reject);
     server.listen(path, () => {
       server.unref();
-      resolve(server);
+      resolve();
     });
   });
 }
 
-function answers(path: string): Promise<boolean> {
+/** What a claim says of itself; a living one of a lower name (`giveWay`) need not be waited for. Silence is a no. */
+function ask(path: string, giveWay: boolean): Promise<"stale" | "theirs" | "given up"> {
   return new Promise((resolve) => {
     const socket = connect(path);
-    socket.once("connect", () => {
+    const decide = (answer: "stale" | "theirs" | "given up") => {
+      resolve(answer);
       socket.destroy();
-      resolve(true);
-    });
-    socket.once("error", () => resolve(false));
+    };
+    socket.setTimeout(DECIDES_WITHIN_MS, () => decide("theirs"));
+    if (giveWay) socket.once("connect", () => decide("theirs"));
+    socket.once("data", () => decide("theirs"));
+    socket.once("error", (error) => decide(whatFailureTells(error)));
+    socket.once("close", () => decide("given up"));
   });
 }
 
-/**
- * Removes a stale socket. Of two starts at once that both see it, the slower could take away what the quicker has just
- * made: so it looks again at what it took, gives a living socket back, and throws BootError.
- */
-export async function removeStale(folder: string): Promise<void> {
-  const path = socketIn(folder);
-  const taken = `${path}.${randomUUID()}`;
-  try {
-    await rename(path, taken);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
-    throw error;
+/** A claimant that dies or withdraws while it is asked resets the connection; anything unknown is taken for an owner. */
+function whatFailureTells(error: NodeJS.ErrnoException): "stale" | "theirs" | "given up" {
+  switch (error.code) {
+    case "ECONNREFUSED":
+    case "ENOENT":
+      return "stale";
+    case "ECONNRESET":
+    case "EPIPE":
+      return "given up";
+    default:
+      return "theirs";
   }
-  const alive = await answers(taken);
-  if (alive) await link(taken, path);
-  await rm(taken);
-  if (alive) throw owned(folder);
 }
