@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
 import * as ort from "onnxruntime-node";
 import type { Glyph } from "../../core/reading/glyph.ts";
 import { loadBackend } from "../backend.ts";
@@ -12,8 +13,8 @@ import { networkAsOnnx } from "./onnx/network.ts";
 
 /**
  * The serving network run by ONNX Runtime beside our own backend: largest difference of logits on 1,000 MNIST images and
- * 1,000 glyphs of ink, and the times of both, taken in turns. `node --import tsx model/experiments/onnx.ts [FILE.onnx]`
- * prints them as JSON, and keeps the ONNX model in FILE. `TF_NUM_INTRAOP_THREADS` counts for both.
+ * 1,000 glyphs of ink, and the times of both, taken in turns. `node --import tsx model/experiments/onnx.ts [--out FILE.onnx] [--threads N]`
+ * prints them as JSON, and keeps the ONNX model in FILE. Our backend takes its threads from `TF_NUM_INTRAOP_THREADS`.
  */
 type Head = "bitmap" | "fused";
 type Session = ort.InferenceSession;
@@ -24,9 +25,11 @@ const SHAPES = { bitmap: [1, 28, 28], trajectory: [48, 1, 5] } as const;
 const { tf, name } = await loadBackend();
 const weights = loadTensors(tf, WEIGHTS_FILE);
 const model = networkAsOnnx(weights);
-const [, , file] = process.argv;
-if (file !== undefined) writeFileSync(file, model);
-const threads = Number(process.env.TF_NUM_INTRAOP_THREADS ?? 0); // 0: as many as there are cores
+const { values } = parseArgs({
+  options: { out: { type: "string" }, threads: { type: "string", default: "0" } },
+});
+if (values.out !== undefined) writeFileSync(values.out, model);
+const threads = Number(values.threads); // 0: as many as there are cores
 const session = await ort.InferenceSession.create(model, { intraOpNumThreads: threads });
 const images = imageGlyphs(sliceImages(loadMnist("test"), 0, COUNT)).glyphs;
 const blank = new Float32Array(240);
