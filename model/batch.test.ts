@@ -10,6 +10,7 @@ import { loadBackend } from "./backend.ts";
 import { type Batch, FULL_MIX, makeBatch } from "./batch.ts";
 import type { InkItem, InkSet } from "./data/ink.ts";
 import { loadMnist } from "./data/mnist.ts";
+import { NO_PHOTOS } from "./data/photos.ts";
 import { lossOf } from "./loss.ts";
 import { bitmapTensor, createParameters, foldParameters, forward, trajectoryTensor } from "./network.ts";
 import { createOptimizer, type Optimizer } from "./optimizer.ts";
@@ -50,15 +51,15 @@ const learn = (optimizer: Optimizer, batch: Batch, step: number) =>
   });
 
 test("a batch is named by its seed and step alone", () => {
-  const first = makeBatch(images, ink, FULL_MIX, 5, 17);
-  assert.deepEqual(makeBatch(images, ink, FULL_MIX, 5, 17), first);
-  assert.notDeepEqual(makeBatch(images, ink, FULL_MIX, 5, 18).bitmaps, first.bitmaps);
-  assert.notDeepEqual(makeBatch(images, ink, FULL_MIX, 6, 17).bitmaps, first.bitmaps);
+  const first = makeBatch({ images, photos: NO_PHOTOS, ink }, FULL_MIX, 5, 17);
+  assert.deepEqual(makeBatch({ images, photos: NO_PHOTOS, ink }, FULL_MIX, 5, 17), first);
+  assert.notDeepEqual(makeBatch({ images, photos: NO_PHOTOS, ink }, FULL_MIX, 5, 18).bitmaps, first.bitmaps);
+  assert.notDeepEqual(makeBatch({ images, photos: NO_PHOTOS, ink }, FULL_MIX, 6, 17).bitmaps, first.bitmaps);
 });
 
 test("augmented samples stay finite and in range, batch after batch", () => {
   for (let step = 0; step < 20; step++) {
-    const batch = makeBatch(images, ink, FULL_MIX, 1, step);
+    const batch = makeBatch({ images, photos: NO_PHOTOS, ink }, FULL_MIX, 1, step);
     const size = batch.labels.length;
     assert.equal(batch.bitmaps.length, size * 784);
     assert.equal(batch.trajectories.length, (size - batch.images) * POINTS * CHANNELS);
@@ -69,14 +70,14 @@ test("augmented samples stay finite and in range, batch after batch", () => {
 
 test("learning one batch again and again lowers its loss", () => {
   const optimizer = createOptimizer(tf, createParameters(tf, 1));
-  const batch = makeBatch(images, ink, FULL_MIX, 1, 0);
+  const batch = makeBatch({ images, photos: NO_PHOTOS, ink }, FULL_MIX, 1, 0);
   const losses = Array.from({ length: 12 }, (_, step) => learn(optimizer, batch, step));
   assert.ok((losses.at(-1) ?? 9) < 0.8 * (losses[0] ?? 0), losses.join(" "));
   optimizer.dispose();
 });
 
 test("a resumed training takes the very step that the interrupted one would have taken", () => {
-  const batch = (step: number) => makeBatch(images, ink, FULL_MIX, 2, step);
+  const batch = (step: number) => makeBatch({ images, photos: NO_PHOTOS, ink }, FULL_MIX, 2, step);
   const optimizer = createOptimizer(tf, createParameters(tf, 2));
   for (let step = 0; step < 3; step++) learn(optimizer, batch(step), step);
   saveRun(folder, { step: 3, seconds: 1, best: 0.1, history: [] }, optimizer.state());

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { type Correction, chancesOf } from "./measures.ts";
@@ -14,6 +15,11 @@ const CALIBRATION = z.object({
 export type Calibration = z.infer<typeof CALIBRATION>;
 
 export const CALIBRATION_FILE = fileURLToPath(new URL("weights/calibration.json", import.meta.url));
+
+/** Where the corrections for the weights in `weightsFile` are kept. */
+export function calibrationBeside(weightsFile: string): string {
+  return join(dirname(weightsFile), "calibration.json");
+}
 
 /** Throws when the file is missing or was fitted for other weights than `version`. */
 export function loadCalibration(file: string, version: string): Calibration {

@@ -3,6 +3,7 @@ import type { Tensor2D } from "@tensorflow/tfjs";
 import type { Tf } from "./backend.ts";
 import type { Batch } from "./batch.ts";
 import { openBatches } from "./batches/stream.ts";
+import type { LeaveOut } from "./data/photos.ts";
 import { lossOf } from "./loss.ts";
 import { bitmapTensor, createParameters, foldParameters, forward, trajectoryTensor } from "./network.ts";
 import { createOptimizer, type Optimizer } from "./optimizer.ts";
@@ -14,13 +15,15 @@ const RATE = 2.5e-3;
 const DECAY = 0.03;
 const DROPOUT = 0.25;
 const WARM_UP_STEPS = 150;
-/** Steps between two looks at the validation set: 500 × 128 samples. */
+/** Steps between two looks at the validation set: 500 × 144 samples. */
 export const EPOCH_STEPS = 500;
 
 export type Plan = {
   readonly steps: number;
   readonly seed: number;
   readonly inkFiles: readonly string[];
+  readonly photoFiles: readonly string[];
+  readonly leaveOut: LeaveOut;
   readonly folder: string; // of the run
 };
 export type Report = (line: {
@@ -37,7 +40,13 @@ export async function train(tf: Tf, plan: Plan, validation: Validation, report: 
   let progress: Progress = resumed?.progress ?? { step: 0, seconds: 0, best: Infinity, history: [] };
   if (progress.step >= plan.steps) return progress;
   const batches = openBatches(
-    { seed: plan.seed, inkFiles: [...plan.inkFiles], imageCount: TRAINED_IMAGES },
+    {
+      seed: plan.seed,
+      inkFiles: [...plan.inkFiles],
+      photoFiles: [...plan.photoFiles],
+      leaveOut: plan.leaveOut,
+      imageCount: TRAINED_IMAGES,
+    },
     progress.step,
   );
   let since = performance.now();

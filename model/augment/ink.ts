@@ -24,8 +24,9 @@ export function augmentInk(strokes: Strokes, random: Random): Strokes {
   return overTrace(reorder(changed, random), random);
 }
 
-/** Pen width on the glyph in px: between a fine ball pen and a felt tip; wider is thinned before it is read. */
+/** Pen width on the glyph in px: mostly near the one that ink is read with, at times from a fine ball pen to a marker. */
 export function penWidth(random: Random): number {
+  if (random.chance(0.2)) return random.uniform(1, 4.6);
   return Math.max(1.2, Math.min(3.2, 2.2 + random.normal(0.45)));
 }
 

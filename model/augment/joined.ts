@@ -19,6 +19,37 @@ export function joinInk(left: Strokes, right: Strokes, random: Random): Strokes 
   return [...a, ...moved];
 }
 
+/**
+ * A digit with the way to its neighbours left on it, as a cut through joined writing leaves: a short bent line that comes
+ * in from the left, goes out to the right, or both.
+ */
+export function withLigature(strokes: Strokes, random: Random): Strokes {
+  const { side } = frameOf(strokes);
+  const first = strokes[0];
+  const last = strokes.at(-1);
+  if (side === 0 || first === undefined || last === undefined) return strokes;
+  const where = random.below(3);
+  const changed = strokes.map((stroke) => [...stroke]);
+  if (where !== 0) changed[0] = [...tail(first[0], side, Math.PI, random).reverse(), ...(changed[0] ?? [])];
+  if (where !== 1) changed.push([...(changed.pop() ?? []), ...tail(last.at(-1), side, 0, random)]);
+  return changed;
+}
+
+/** Points that lead away from `from`, about in direction `toward`, in a gentle bend. */
+function tail(from: Point | undefined, side: number, toward: number, random: Random): Point[] {
+  const steps = 5;
+  const length = (side * random.uniform(0.08, 0.5)) / steps;
+  const bend = random.normal(0.2);
+  let angle = toward + random.uniform(-1, 1);
+  let { x, y } = from ?? { x: 0, y: 0 };
+  return Array.from({ length: steps }, () => {
+    x += length * Math.cos(angle);
+    y += length * Math.sin(angle);
+    angle += bend;
+    return { x, y };
+  });
+}
+
 /** A pair as it was written, or a digit with a piece of its neighbour: what a wrong segmentation puts together. */
 export function wrongGroup(pair: InkPair, random: Random): Strokes {
   const both = [...pair.left, ...pair.right];

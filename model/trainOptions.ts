@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { defaultInkFiles } from "./data/ink.ts";
+import { defaultPhotoFiles, PHOTO_FOLDS } from "./data/photos.ts";
+import { runFolder } from "./run.ts";
+import type { Plan } from "./training.ts";
+import { WEIGHTS_FILE } from "./weights.ts";
+
+const STEPS = { quick: 800, usual: 8_000, final: 15_000 };
+
+export const USAGE = `npm run train -- [--quick | --final] [--ink FILE …] [--images LABELS …] [--leave-out FOLD]
+                   [--seed N] [--steps N] [--fresh] [--out FOLDER]
+Trains on MNIST and on the ink and photographed digits beside the project and given, then replaces model/weights (or fills
+FOLDER). An interrupted training goes on where it stopped.`;
+
+export type Request = { readonly plan: Plan; readonly fresh: boolean; readonly weightsFile: string };
+
+/** What the command line asks for; `here` is the caller's folder, from which paths count. Throws on an unknown option, a missing file and a number that is none. */
+export function requested(here: string): Request | "help" {
+  const { values, tokens } = parseArgs({
+    tokens: true,
+    options: {
+      quick: { type: "boolean", default: false },
+      final: { type: "boolean", default: false },
+      ink: { type: "string", multiple: true, default: [] },
+      images: { type: "string", multiple: true, default: [] },
+      "leave-out": { type: "string" },
+      out: { type: "string" },
+      seed: { type: "string", default: "1" },
+      steps: { type: "string" },
+      fresh: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+    allowPositionals: true, // further files of --ink and --images
+  });
+  if (values.help) return "help";
+  const inkFiles = [...defaultInkFiles(), ...filesAfter("ink", tokens, here)];
+  const photoFiles = [...defaultPhotoFiles(), ...filesAfter("images", tokens, here)];
+  const usual = values.quick ? STEPS.quick : values.final ? STEPS.final : STEPS.usual;
+  const steps = integer("steps", values.steps ?? String(usual), 1);
+  const seed = integer("seed", values.seed, 0);
+  const fold = values["leave-out"];
+  const leaveOut = fold === undefined ? null : integer("leave-out", fold, 0) % PHOTO_FOLDS;
+  const key = createHash("sha256").update(JSON.stringify([steps, seed, leaveOut, inkFiles, photoFiles]));
+  const folder = runFolder(`${steps}-steps-seed-${seed}-${key.digest("hex").slice(0, 8)}`);
+  const weightsFile = values.out === undefined ? WEIGHTS_FILE : join(resolve(here, values.out), "digits.bin");
+  return { plan: { steps, seed, leaveOut, inkFiles, photoFiles, folder }, fresh: values.fresh, weightsFile };
+}
+
+type Token = { readonly kind: string; readonly name?: string; readonly value?: string | undefined };
+
+/** The values of an option and the bare words that follow it, up to the next option. */
+function filesAfter(option: string, tokens: readonly Token[], here: string): readonly string[] {
+  let current = "";
+  const files: string[] = [];
+  for (const { kind, name, value } of tokens) {
+    if (kind === "option") current = name ?? "";
+    if (current === option && value !== undefined) files.push(resolve(here, value));
+    else if (kind === "positional" && current !== "ink" && current !== "images")
+      throw new Error(`${value} follows no --ink or --images`);
+  }
+  const missing = files.find((file) => !existsSync(file));
+  if (missing !== undefined) throw new Error(`there is no file ${missing}`);
+  return files;
+}
+
+function integer(option: string, text: string, least: number): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < least)
+    throw new Error(`--${option} takes a whole number from ${least} on, not ${text}`);
+  return value;
+}
