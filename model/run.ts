@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Tensor } from "@tensorflow/tfjs";
@@ -22,9 +22,7 @@ const PARTS = ["parameter", "moment", "square", "average"] as const;
 
 /** The folder of one training. It holds what a restart needs; git ignores it. */
 export function runFolder(name: string): string {
-  const folder = join(RUNS, name);
-  mkdirSync(folder, { recursive: true });
-  return folder;
+  return join(RUNS, name);
 }
 
 export function saveRun(folder: string, progress: Progress, state: State): void {

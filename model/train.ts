@@ -9,7 +9,7 @@ import { type Request, requested, USAGE } from "./trainOptions.ts";
 import { calibrate, loadValidation } from "./validation.ts";
 import { loadTensors, versionOf } from "./weights.ts";
 
-const request = requested(process.env.INIT_CWD ?? process.cwd()); // npm changes the folder
+const request = requested(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd()); // npm changes the folder
 if (request === "help") console.error(USAGE);
 else await main(request);
 

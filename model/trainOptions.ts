@@ -17,9 +17,10 @@ FOLDER). An interrupted training goes on where it stopped.`;
 
 export type Request = { readonly plan: Plan; readonly fresh: boolean; readonly weightsFile: string };
 
-/** What the command line asks for; `here` is the caller's folder, from which paths count. Throws on an unknown option, a missing file and a number that is none. */
-export function requested(here: string): Request | "help" {
+/** What the words of a command line ask for; `here` is the caller's folder, from which paths count. Throws on an unknown option, a missing file and a number that is none. */
+export function requested(words: readonly string[], here: string): Request | "help" {
   const { values, tokens } = parseArgs({
+    args: [...words],
     tokens: true,
     options: {
       quick: { type: "boolean", default: false },
