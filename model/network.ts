@@ -30,13 +30,15 @@ const TRAJECTORY_CONVOLUTIONS: readonly Layer[] = [
 ];
 const BITMAP_FEATURES = 192;
 const TRAJECTORY_FEATURES = 128;
+/** Numbers that stand for a glyph of ink before the last layer; like glyphs lie near each other. */
+export const FEATURES = 192;
 const DENSE: readonly Layer[] = [
   { name: "bitmapFeatures", kernel: [4 * 4 * 128, BITMAP_FEATURES] },
   { name: "bitmapHead", kernel: [BITMAP_FEATURES, CLASSES] },
   { name: "trajectoryFeatures", kernel: [12 * 128, TRAJECTORY_FEATURES] },
   { name: "trajectoryHead", kernel: [TRAJECTORY_FEATURES, CLASSES] },
-  { name: "fused", kernel: [BITMAP_FEATURES + TRAJECTORY_FEATURES, 192] },
-  { name: "fusedHead", kernel: [192, CLASSES] },
+  { name: "fused", kernel: [BITMAP_FEATURES + TRAJECTORY_FEATURES, FEATURES] },
+  { name: "fusedHead", kernel: [FEATURES, CLASSES] },
 ];
 const CONVOLUTIONS: readonly Layer[] = [...BITMAP_CONVOLUTIONS, ...TRAJECTORY_CONVOLUTIONS];
 
@@ -50,6 +52,7 @@ export type Logits = {
   readonly bitmap: Tensor2D; // [n, 11]
   readonly trajectory: Tensor2D | null; // [n − images, 11]
   readonly fused: Tensor2D | null; // [n − images, 11]
+  readonly features: Tensor2D | null; // [n − images, FEATURES], what the fused head sees
 };
 
 const RELU_GAIN = Math.sqrt(2 / (1 - 1 / Math.PI)); // keeps the variance through a ReLU (Brock et al. 2021)
@@ -108,7 +111,7 @@ export function forward(
   const seen = convolve(tf, weights, BITMAP_CONVOLUTIONS, tf.mul(tf.sub(bitmaps, 0.13), 3.2)); // MNIST's mean, 1 / deviation
   const look = drop(dense(tf, weights, "bitmapFeatures", seen));
   const bitmap = head(tf, weights, "bitmapHead", look);
-  if (!trajectories) return { bitmap, trajectory: null, fused: null };
+  if (!trajectories) return { bitmap, trajectory: null, fused: null, features: null };
   const moved = convolve(tf, weights, TRAJECTORY_CONVOLUTIONS, trajectories);
   const move = drop(dense(tf, weights, "trajectoryFeatures", moved));
   const count = move.shape[0];
@@ -121,6 +124,7 @@ export function forward(
     bitmap,
     trajectory: head(tf, weights, "trajectoryHead", move),
     fused: head(tf, weights, "fusedHead", fused),
+    features: fused,
   };
 }
 
