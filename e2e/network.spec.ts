@@ -58,6 +58,55 @@ test("what was written without a network survives a reload of the page", async (
   await line.close();
 });
 
+test("a reload without a network shows the board as last known; signing out forgets it", async ({
+  guest,
+  board,
+  site,
+}) => {
+  const [ada, ben] = [await guest({ name: "Ada" }), await guest({ name: "Ben" })];
+  const id = await board(ada);
+  const line = await openLine(site.port);
+  const a = await openBoard(ada.page, `${line.url}/board/${id}`);
+  await openBoard(ben.page, `${site.url}/board/${id}`);
+  await (await handOn(ben.page, "mouse")).write(writeNumber("47", PLACE));
+  await expect(a.log).toHaveText("47");
+  const remembered = () =>
+    ada.page.evaluate(async () => {
+      const request = indexedDB.open("digitboard-memory");
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        request.onsuccess = () => resolve(request.result);
+      });
+      const count = (store: string) =>
+        new Promise<number>((resolve) => {
+          const counting = db.transaction(store).objectStore(store).getAll();
+          counting.onsuccess = () => resolve(JSON.stringify(counting.result).includes("47") ? 1 : 0);
+        });
+      const found = await count("boards");
+      db.close();
+      return found;
+    });
+  await expect.poll(remembered).toBe(1);
+  line.cutSocket(true);
+  await ada.page.reload();
+  await expect(a.status).toHaveText(/^(Reconnecting|Offline).*board as of/);
+  await expect(a.log).toHaveText("47");
+  await expect.poll(() => inkIn(ada.page, AROUND)).toBeGreaterThan(100);
+  await (await handOn(ada.page, "mouse")).write(writeDigit(1, { ...PLACE, y: 480 }));
+  await expect(a.status).toHaveText(/1 stroke waiting, board as of|Reconnecting/);
+  line.cutSocket(false);
+  await expect(a.status).toHaveText(/^Connected/);
+  await expect(a.log).toHaveText("47 1");
+
+  await ada.page.goto(`${line.url}/boards`);
+  await ada.page.getByRole("button", { name: /^You: / }).click();
+  await ada.page.getByRole("menuitem", { name: "Sign out" }).click();
+  await ada.page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
+  await ada.page.waitForURL(`${line.url}/`);
+  expect(await remembered()).toBe(0);
+  expect(await ada.page.evaluate(() => Object.keys(localStorage).join())).not.toContain(id);
+  await line.close();
+});
+
 test("a server killed while people write comes back with every stroke", async ({ browser }) => {
   test.setTimeout(150_000);
   const folder = await freshFolder();

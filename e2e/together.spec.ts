@@ -75,3 +75,26 @@ test("a reload brings everything back", async ({ guest, board, site }) => {
   await expect(boardPage(ada.page).log).toHaveText("58");
   await expect.poll(() => inkIn(ada.page, around)).toBeGreaterThan(ink * 0.9);
 });
+
+test("undo and redo outlive a reload, and a split is one step", async ({ guest, board, site }) => {
+  const ada = await guest();
+  const id = await board(ada);
+  const a = await openBoard(ada.page, `${site.url}/board/${id}`);
+  await (await handOn(ada.page, "mouse")).write(writeNumber("58", FIRST));
+  await expect(a.log).toHaveText("58");
+  await a.number("58").click();
+  await ada.page.getByRole("button", { name: "Split into 5 and 8" }).click();
+  await expect(a.log).toHaveText("5 8");
+  await ada.page.reload();
+  await expect(a.status).toHaveText(/^Connected/);
+  await a.button("Undo").click();
+  await expect(a.log).toHaveText("58");
+  for (const _ of writeDigit(8, FIRST)) await a.button("Undo").click();
+  await expect(a.log).toHaveText("5");
+  await ada.page.reload();
+  await expect(a.status).toHaveText(/^Connected/);
+  for (const _ of writeDigit(8, FIRST)) await a.button("Redo").click();
+  await expect(a.log).toHaveText("58");
+  await a.button("Redo").click();
+  await expect(a.log).toHaveText("5 8");
+});

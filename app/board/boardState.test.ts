@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { PendingOp } from "../../core/board/apply.ts";
 import type { Op } from "../../core/board/op.ts";
+import { EMPTY_HISTORY, type History } from "../../core/board/undo.ts";
 import { packFrame, strokeKey } from "../../core/wire/frame.ts";
 import { BoardState } from "./boardState.ts";
+import type { Known, Memory } from "./memory.ts";
 import { createNotices } from "./notices.ts";
 import { statusText } from "./statusText.ts";
 import { fakeClock, settled } from "./testing/fakeClock.ts";
@@ -19,7 +21,26 @@ function stroke(id: string): Extract<Op, { kind: "draw" }> {
   return { kind: "draw", id, stroke: { id, pointer: "mouse", pen: { color: 0, width: 4 }, samples } };
 }
 
-function setUp(kept: readonly PendingOp[] = []) {
+type FakeMemory = Memory & { readonly said: string[]; history: History; known: Known | undefined };
+
+/** What a browser remembers, as plain fields. */
+function blankMemory(): FakeMemory {
+  const memory: FakeMemory = {
+    said: [],
+    history: EMPTY_HISTORY,
+    known: undefined,
+    restore: async () => ({ known: memory.known, history: memory.history }),
+    putEntries: ({ rows }, { whole }) => void memory.said.push(`${whole ? "whole" : "more"} ${rows.length}`),
+    putShown: () => undefined,
+    putHistory: (history) => {
+      memory.history = history;
+    },
+    forget: () => void memory.said.push("forget"),
+  };
+  return memory;
+}
+
+function setUp(kept: readonly PendingOp[] = [], memory: Memory = blankMemory()) {
   const server = fakeServer(ME);
   const clock = fakeClock();
   const shelf = new Map<string, PendingOp>(kept.map((item) => [item.op.id, item]));
@@ -38,6 +59,7 @@ function setUp(kept: readonly PendingOp[] = []) {
       dropUnfinished: () => undefined,
       leave: () => undefined,
     },
+    memory,
     notices,
     newId: () => `id-${String(count++).padStart(13, "0")}`,
     clock,
@@ -175,4 +197,65 @@ test("live ink of others is gone when its entry comes, and late frames do not br
   assert.equal(state.live.strokes.size, 0);
   onInk(frame);
   assert.equal(state.live.strokes.size, 0);
+});
+
+test("B10 a reload keeps what can be undone and redone, and what it cut off can be undone too", async () => {
+  const memory = blankMemory();
+  const first = setUp([], memory);
+  first.server.connect();
+  await first.go();
+  first.state.propose(stroke("aaaaaaaaaaaaaaaa"));
+  first.state.propose(stroke("bbbbbbbbbbbbbbbb"), stroke("cccccccccccccccc"));
+  first.state.undo();
+  await first.go();
+  assert.deepEqual(first.marks(), ["aaaaaaaaaaaaaaaa"]);
+
+  const second = setUp([{ op: stroke("dddddddddddddddd"), atMs: 9 }], memory);
+  for (const { author, op } of first.server.log) second.server.write(author, op);
+  second.server.connect();
+  await second.state.restore();
+  await second.go();
+  assert.deepEqual(second.marks(), ["aaaaaaaaaaaaaaaa", "dddddddddddddddd"]);
+  second.state.undo();
+  second.state.undo();
+  assert.deepEqual(second.marks(), []);
+  assert.equal(second.state.view.get().history.done.length, 0);
+  second.state.redo();
+  assert.deepEqual(second.marks(), ["aaaaaaaaaaaaaaaa"]);
+});
+
+test("without a network the board is shown as last known, until the server's own word counts", async () => {
+  const memory = blankMemory();
+  const { server, state, go, marks, said } = setUp([], memory);
+  const old = [stroke("aaaaaaaaaaaaaaaa"), stroke("bbbbbbbbbbbbbbbb")];
+  memory.known = {
+    entries: old.map((op, i) => ({ seq: i + 1, author: ME, atMs: 1, op })),
+    savedMs: 7,
+    info: { name: "Old sums", owner: ME },
+    names: { ben: "Ben" },
+    reading: { numbers: [], rejected: [] },
+    may: { write: true, clearAll: false, rename: false },
+  };
+  await state.restore();
+  server.listener().onLine("cut");
+  assert.deepEqual(marks(), ["aaaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbbb"]);
+  assert.match(said(), /^Offline, board as of /);
+  server.write("ben", stroke("cccccccccccccccc")); // the server was restored from a copy: it never heard of the rest
+  server.connect();
+  await go();
+  assert.deepEqual([marks(), server.joins, said()], [["cccccccccccccccc"], [0], "Connected"]);
+  assert.deepEqual(memory.said, ["whole 1"]);
+  server.write("ben", stroke("dddddddddddddddd"));
+  assert.deepEqual(memory.said, ["whole 1", "more 1"]);
+});
+
+test("a board that is gone or barred leaves nothing behind in the browser", async () => {
+  const memory = blankMemory();
+  const { server, go, marks } = setUp([], memory);
+  server.write("ben", stroke("cccccccccccccccc"));
+  server.connect();
+  await go();
+  assert.equal(marks().length, 1);
+  server.listener().onTurnedAway("not-signed-in");
+  assert.deepEqual([marks().length, memory.said.at(-1)], [0, "forget"]);
 });

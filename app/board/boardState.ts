@@ -1,24 +1,30 @@
-import type { PendingOp } from "../../core/board/apply.ts";
+import { type PendingOp, replay } from "../../core/board/apply.ts";
+import { EMPTY_BOARD } from "../../core/board/board.ts";
 import type { Op } from "../../core/board/op.ts";
 import { confirm, emptyReplica, propose, type Replica, reject, view } from "../../core/board/replica.ts";
-import { record, redo, type Turned, undo } from "../../core/board/undo.ts";
+import { type History, record, redo, undo } from "../../core/board/undo.ts";
 import type { Stroke } from "../../core/ink/stroke.ts";
 import { applyChange } from "../../core/reading/change.ts";
 import { type PackedEntries, unpackEntries } from "../../core/wire/entries.ts";
 import { strokeKey } from "../../core/wire/frame.ts";
 import type { Joined, PeersNow, ReadingsNow } from "../../core/wire/messages.ts";
 import { REASONS, type Reason } from "../../core/wire/reasons.ts";
-import { type BoardView, firstView } from "./boardView.ts";
+import { type BoardView, firstView, NOTHING_READ } from "./boardView.ts";
 import type { Clock } from "./clock.ts";
 import { createJoiner, type Joiner } from "./joiner.ts";
 import type { Keep } from "./keep.ts";
 import { createLiveInk, type LiveInk } from "./liveInk.ts";
+import type { Known, Memory } from "./memory.ts";
 import type { Notices } from "./notices.ts";
 import { type Observable, observable } from "./observable.ts";
 import { Outbox } from "./outbox.ts";
+import { isSameStatus } from "./statusText.ts";
 import type { Line, OpenTransport, Transport } from "./transport.ts";
+import { wholeHistory } from "./wholeHistory.ts";
 
 const SLOW_MS = 3000;
+/** Refusals after which nothing of the board may stay in this browser. */
+const BARRED: ReadonlySet<Reason> = new Set<Reason>(["no-such-board", "not-allowed", "not-signed-in"]);
 /** Refusals that a person need not hear about: the op waits, and the connection's own words say so. */
 const QUIET: ReadonlySet<Reason> = new Set<Reason>(["not-joined", "closing"]);
 
@@ -28,6 +34,7 @@ export type BoardOptions = {
   readonly user: { readonly id: string; readonly name: string };
   readonly openTransport: OpenTransport;
   readonly keep: Keep;
+  readonly memory: Memory;
   readonly notices: Notices;
   readonly newId: () => string;
   readonly clock: Clock;
@@ -45,6 +52,8 @@ export class BoardState {
   #readingSeq = 0;
   #line: Line = "down";
   #isJoined = false;
+  #isKnown = false; // the server has said what is on the board; until then it is as this browser remembers it
+  #seenMs: number | undefined; // when that was
   #isSlow = false;
   #early: (() => void)[] = []; // what came while a join was in flight
   #stopSlow: (() => void) | undefined;
@@ -64,7 +73,8 @@ export class BoardState {
     this.#joiner = createJoiner({
       board,
       clock,
-      since: () => this.#replica.confirmed.seq,
+      // What is remembered is only shown: the first join asks for everything, so that the server's word counts.
+      since: () => (this.#isKnown ? this.#replica.confirmed.seq : 0),
       join: (request) => this.transport.join(request),
       onJoined: (joined) => this.#takeJoined(joined),
       onRefused: (reason, isFinal) => this.#hearTurnedAway(reason, isFinal),
@@ -79,22 +89,24 @@ export class BoardState {
     });
   }
 
-  /** Puts what an earlier page of this browser could not send back on the board, and on its way. */
+  /** Shows what this browser remembers, and puts what an earlier page could not send on its way. */
   async restore(): Promise<void> {
-    for (const item of await this.#options.keep.restore()) this.#send(item);
-    this.#show({});
+    const { keep, memory } = this.#options;
+    const [{ known, history: before }, unsent] = await Promise.all([memory.restore(), keep.restore()]);
+    for (const item of unsent) this.#send(item);
+    const history = wholeHistory(before, unsent, this.view.get().history);
+    this.#show(known === undefined || this.#isKnown ? { history } : { ...this.#recall(known), history });
   }
 
-  /** Does `ops` here at once and sends them. Each can be undone. */
+  #recall({ entries, savedMs, info, names, reading, may }: Known): Partial<BoardView> {
+    this.#replica = { ...this.#replica, confirmed: replay(entries, EMPTY_BOARD) };
+    this.#seenMs = savedMs;
+    return { info, names: { ...names, ...this.view.get().names }, reading, may };
+  }
+
+  /** Does `ops` here at once and sends them. One undo takes all of them back. */
   propose(...ops: readonly Op[]): void {
-    if (ops.length === 0 || !this.view.get().may.write) return;
-    const atMs = this.#options.clock.nowMs();
-    let { history } = this.view.get();
-    for (const op of ops) {
-      history = record(history, op);
-      this.#keepAndSend({ op, atMs });
-    }
-    this.#show({ history });
+    if (ops.length > 0 && this.view.get().may.write) this.#do(ops, record(this.view.get().history, ops));
   }
 
   /** A stroke that is done: it leaves the shelf of unfinished ones once it is kept as an op. */
@@ -120,15 +132,18 @@ export class BoardState {
 
   #turn(way: typeof undo | typeof redo): void {
     const { history, board, me, may } = this.view.get();
-    const turned: Turned = may.write ? way(history, board, me, this.#options.newId()) : undefined;
-    if (turned === undefined) return;
-    this.#keepAndSend({ op: turned.op, atMs: this.#options.clock.nowMs() });
-    this.#show({ history: turned.history });
+    const turned = may.write ? way(history, board, me, this.#options.newId) : undefined;
+    if (turned !== undefined) this.#do(turned.ops, turned.history);
   }
 
-  #keepAndSend(item: PendingOp): void {
-    this.#options.keep.putOp(item);
-    this.#send(item);
+  #do(ops: readonly Op[], history: History): void {
+    const atMs = this.#options.clock.nowMs();
+    for (const op of ops) {
+      this.#options.keep.putOp({ op, atMs });
+      this.#send({ op, atMs });
+    }
+    this.#options.memory.putHistory(history);
+    this.#show({ history });
   }
 
   #send(item: PendingOp): void {
@@ -150,9 +165,12 @@ export class BoardState {
   }
 
   #takeJoined(joined: Joined): void {
+    if (!this.#isKnown) this.#replica = { ...this.#replica, confirmed: EMPTY_BOARD };
+    this.#isKnown = true;
+    this.#seenMs = undefined;
     // A server that knows less than this page was restored from a copy: its order is the one that counts.
     if (joined.seq < this.#replica.confirmed.seq) {
-      this.#replica = { ...this.#replica, confirmed: emptyReplica("").confirmed };
+      this.#replica = { ...this.#replica, confirmed: EMPTY_BOARD };
       this.#joiner.ask();
       return;
     }
@@ -172,6 +190,7 @@ export class BoardState {
       may: joined.may,
       shut: undefined,
     });
+    this.#remember();
     for (const take of this.#early.splice(0)) take();
     this.#outbox.resume();
   }
@@ -188,6 +207,7 @@ export class BoardState {
       this.#joiner.ask();
       return false;
     }
+    this.#options.memory.putEntries(packed, { whole: this.#replica.confirmed.seq === 0 });
     this.#replica = confirmed.replica;
     this.#outbox.settle(new Set(entries.map(({ op }) => op.id)));
     const drawn = entries.filter(({ op }) => op.kind === "draw");
@@ -204,11 +224,18 @@ export class BoardState {
     }
     this.#readingSeq = seq;
     this.#show({ reading: applyChange(this.view.get().reading, change) });
+    this.#remember();
   }
 
   #takePeers({ peers, names, board }: PeersNow): void {
     this.live.keepOnly(peers);
     this.#show({ peers, names: { ...this.view.get().names, ...names }, info: board });
+    if (this.#isKnown) this.#remember();
+  }
+
+  #remember(): void {
+    const { info, names, reading, may } = this.view.get();
+    this.#options.memory.putShown({ info, names, reading, may });
   }
 
   #hearRefusal(op: Op, reason: Reason): void {
@@ -223,8 +250,17 @@ export class BoardState {
   }
 
   #hearTurnedAway(reason: Reason, isFinal: boolean): void {
+    if (BARRED.has(reason)) this.#forget();
     if (isFinal || reason === "not-signed-in") this.#show({ shut: reason });
     else this.#hearHeldBack(reason);
+  }
+
+  #forget(): void {
+    this.#options.memory.forget();
+    this.#replica = { ...this.#replica, confirmed: EMPTY_BOARD };
+    this.#isKnown = false;
+    this.#seenMs = undefined;
+    this.#show({ reading: NOTHING_READ });
   }
 
   /** "Connected" alone must not stand over ink that has been waiting for seconds. */
@@ -242,13 +278,15 @@ export class BoardState {
     const before = this.view.get();
     const board = this.#seen(before);
     const waiting = this.#outbox.waiting.length;
-    const next = { line: this.#line, isJoined: this.#isJoined, waiting, isSlow: this.#isSlow && waiting > 0 };
-    const isSame =
-      before.status.line === next.line &&
-      before.status.isJoined === next.isJoined &&
-      before.status.waiting === next.waiting &&
-      before.status.isSlow === next.isSlow;
-    this.view.set({ ...before, ...change, board, status: isSame ? before.status : next });
+    const status = {
+      line: this.#line,
+      isJoined: this.#isJoined,
+      waiting,
+      isSlow: this.#isSlow && waiting > 0,
+      seenMs: this.#seenMs,
+    };
+    const shown = isSameStatus(before.status, status) ? before.status : status;
+    this.view.set({ ...before, ...change, board, status: shown });
   }
 
   #shown: Replica | undefined;

@@ -27,7 +27,7 @@ export function firstView(me: string, myName: string, boardName: string): BoardV
   return {
     me,
     you: undefined,
-    status: { line: "down", isJoined: false, waiting: 0, isSlow: false },
+    status: { line: "down", isJoined: false, waiting: 0, isSlow: false, seenMs: undefined },
     board: EMPTY_BOARD,
     reading: NOTHING_READ,
     peers: [],

@@ -3,6 +3,7 @@ import type { PendingOp } from "../../core/board/apply.ts";
 import { packInk, unpackInk } from "../../core/ink/pack.ts";
 import type { Stroke } from "../../core/ink/stroke.ts";
 import { stow, unstow } from "./lastResort.ts";
+import { tabName } from "./tabName.ts";
 
 type KeptOp = PendingOp & { readonly id: string; readonly place: string; readonly order: number };
 type KeptStroke = {
@@ -21,7 +22,6 @@ interface Shelves extends DBSchema {
 
 /** Another page of this browser that still draws touches its stroke more often than this. */
 const ABANDONED_AFTER_MS = 10_000;
-const TAB = "digitboard.tab";
 
 /** What this browser keeps of one person's writing on one board until the server has it. */
 export type Keep = {
@@ -112,17 +112,4 @@ async function restoreFrom(
   }
   await work.done;
   return items;
-}
-
-/** A name that outlives a reload but not the tab, so that a stroke cut off by the reload is known as this tab's. */
-function tabName(newId: () => string): string {
-  try {
-    const known = sessionStorage.getItem(TAB);
-    if (known !== null) return known;
-    const name = newId();
-    sessionStorage.setItem(TAB, name);
-    return name;
-  } catch {
-    return newId();
-  }
 }

@@ -7,8 +7,10 @@ import { BROWSER_CLOCK } from "./clock.ts";
 import { openConnection } from "./connection.ts";
 import { openKeep } from "./keep.ts";
 import { keepView, keptView } from "./keptView.ts";
+import { openMemory } from "./memory.ts";
 import { createNotices } from "./notices.ts";
 import { observable } from "./observable.ts";
+import { tabName } from "./tabName.ts";
 import { openTools } from "./tools.ts";
 
 const ID_CHARACTERS = 16;
@@ -27,6 +29,7 @@ export function openPage({ boardId, boardName, user }: BoardPageOptions): {
 } {
   const newId = () => nanoid(ID_CHARACTERS); // nanoid needs no secure page, unlike crypto.randomUUID
   const keep = openKeep(boardId, user.id, newId);
+  const memory = openMemory({ board: boardId, user: user.id, tab: tabName(newId), clock: BROWSER_CLOCK });
   const notices = createNotices(BROWSER_CLOCK);
   const state = new BoardState({
     board: boardId,
@@ -34,6 +37,7 @@ export function openPage({ boardId, boardName, user }: BoardPageOptions): {
     user,
     openTransport: openConnection,
     keep,
+    memory,
     notices,
     newId,
     clock: BROWSER_CLOCK,

@@ -1,3 +1,4 @@
+import { forgetBoards } from "../board/forgetBoards.ts";
 import { FAILED, send, textAt } from "./request.ts";
 
 export type SignedIn = { readonly ok: true } | { readonly ok: false; readonly error: string };
@@ -14,9 +15,11 @@ export function signInAsGuest(name = ""): Promise<SignedIn> {
   return signIn("guest", { name });
 }
 
-/** Ends this browser's session. */
-export function signOut(): Promise<SignedIn> {
-  return post("/api/auth/signout", {});
+/** Ends this browser's session; what the browser remembers of boards goes with it. */
+export async function signOut(): Promise<SignedIn> {
+  const outcome = await post("/api/auth/signout", {});
+  if (outcome.ok) await forgetBoards();
+  return outcome;
 }
 
 async function signIn(provider: "credentials" | "guest", fields: Record<string, string>): Promise<SignedIn> {

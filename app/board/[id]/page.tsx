@@ -7,6 +7,7 @@ import { JoinForm } from "../../ui/JoinForm.tsx";
 import { KeepSession } from "../../ui/KeepSession.tsx";
 import { Shell } from "../../ui/Shell.tsx";
 import { BoardLoader } from "../BoardLoader.tsx";
+import { ForgetBoard } from "../ForgetBoard.tsx";
 
 type BoardRoute = { readonly params: Promise<{ id: string }> };
 
@@ -20,7 +21,7 @@ export async function generateMetadata({ params }: BoardRoute): Promise<Metadata
 export default async function BoardRoutePage({ params }: BoardRoute) {
   const { id } = await params;
   const board = await services().store.boardById(id);
-  if (board === undefined) return <Missing />;
+  if (board === undefined) return <Missing id={id} />;
   const user = await currentUser();
   if (user === undefined) {
     return (
@@ -34,7 +35,7 @@ export default async function BoardRoutePage({ params }: BoardRoute) {
       </Shell>
     );
   }
-  if (!services().may(user, "read", board)) return <Missing />;
+  if (!services().may(user, "read", board)) return <Missing id={id} />;
   return (
     <>
       <BoardLoader boardId={board.id} boardName={board.name} user={{ id: user.id, name: user.name }} />
@@ -44,9 +45,10 @@ export default async function BoardRoutePage({ params }: BoardRoute) {
 }
 
 /** The same words for a board that is not there and one that is not for this person. */
-function Missing() {
+function Missing({ id }: { readonly id: string }) {
   return (
     <Shell>
+      <ForgetBoard boardId={id} />
       <Door
         title="There is no board here"
         intro="It may have been deleted, or the link is not whole. Ask for the link again."

@@ -1,0 +1,61 @@
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { History } from "../../core/board/undo.ts";
+import type { PackedEntries } from "../../core/wire/entries.ts";
+import type { Shown } from "./memory.ts";
+
+/** The log is kept as it came over the wire, a row a message; rows may overlap. `from` is the seq of the first. */
+type KeptEntries = { readonly place: string; readonly from: number; readonly packed: PackedEntries };
+type KeptBoard = Shown & { readonly place: string; readonly savedMs: number };
+type KeptHistory = History & { readonly place: string; readonly tab: string; readonly savedMs: number };
+
+export interface MemoryShelves extends DBSchema {
+  entries: { key: [string, number]; value: KeptEntries };
+  boards: { key: string; value: KeptBoard; indexes: { savedMs: number } };
+  histories: { key: [string, string]; value: KeptHistory };
+}
+export type MemoryDb = IDBPDatabase<MemoryShelves>;
+
+const NAME = "digitboard-memory"; // apart from unsent writing, which signing out must not take away
+const MOST_BOARDS = 12;
+const FORGOTTEN_AFTER_MS = 30 * 24 * 3600 * 1000;
+
+/** Opens what this browser knows of boards; undefined in browsers that keep nothing, such as some private windows. */
+export async function openMemoryShelves(): Promise<MemoryDb | undefined> {
+  try {
+    return await openDB<MemoryShelves>(NAME, 1, {
+      upgrade: (db) => {
+        db.createObjectStore("entries", { keyPath: ["place", "from"] });
+        db.createObjectStore("boards", { keyPath: "place" }).createIndex("savedMs", "savedMs");
+        db.createObjectStore("histories", { keyPath: ["place", "tab"] });
+      },
+      blocking: (_current, _blocked, event) => {
+        // A later version's page must not wait for this one to be closed.
+        if (event.target instanceof IDBDatabase) event.target.close();
+      },
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The rows of one place: the board's id and the person's. */
+export function rowsOf(place: string): IDBKeyRange {
+  return IDBKeyRange.bound([place], [place, []]); // arrays sort after numbers and texts
+}
+
+/** Lets go of boards that were not seen for a month, and of the oldest where there are many. */
+export async function forgetOldest(db: MemoryDb, nowMs: number): Promise<void> {
+  const bySaved = await db.getAllFromIndex("boards", "savedMs");
+  const most = Math.max(0, bySaved.length - MOST_BOARDS);
+  const old = bySaved.filter(({ savedMs }, i) => i < most || nowMs - savedMs > FORGOTTEN_AFTER_MS);
+  for (const { place } of old) await forgetPlace(db, place);
+}
+
+export async function forgetPlace(db: MemoryDb, place: string): Promise<void> {
+  await Promise.all([forgetLog(db, place), db.delete("histories", rowsOf(place))]);
+}
+
+/** Keeps only the undo steps. */
+export async function forgetLog(db: MemoryDb, place: string): Promise<void> {
+  await Promise.all([db.delete("entries", rowsOf(place)), db.delete("boards", place)]);
+}
