@@ -4,10 +4,11 @@ import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { useBoardPage } from "../boardPage.ts";
 import { copyText } from "../handOver.ts";
+import { QrCode } from "./QrCode.tsx";
 
 type ShareDialogProps = { readonly open: boolean; readonly onOpenChange: (open: boolean) => void };
 
-/** The board's link, to copy. */
+/** The board's link, to copy or to scan from another screen. */
 export function ShareDialog({ open, onOpenChange }: ShareDialogProps) {
   const { boardId } = useBoardPage();
   const holder = useRef<HTMLDivElement>(null);
@@ -29,7 +30,8 @@ export function ShareDialog({ open, onOpenChange }: ShareDialogProps) {
       description="Everyone who has this link can open the board and write on it."
     >
       <div ref={holder}>
-        <p className="rounded-card border border-hairline bg-sunken px-4 py-3 text-sm break-all select-all">
+        {link !== "" && <QrCode text={link} label="QR code of the board's link, to scan with a phone" />}
+        <p className="mt-5 rounded-card border border-hairline bg-sunken px-4 py-3 text-sm break-all select-all">
           {link}
         </p>
         <div className="mt-5 flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
