@@ -28,6 +28,8 @@ export default defineConfig({
       args: [
         "--headless",
         "--no-sandbox",
+        // An address that browsers do not take as secure, as a class's plain-http server has: only loopback is.
+        "--host-resolver-rules=MAP plain-http.test 127.0.0.1",
         "--disable-gpu",
         "--disable-quic",
         "--no-first-run",

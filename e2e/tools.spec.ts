@@ -1,5 +1,5 @@
-import { networkInterfaces } from "node:os";
 import { expect } from "@playwright/test";
+import { boardLog } from "./boardLog.ts";
 import { inkIn, openBoard } from "./boardPage.ts";
 import { writeDigit, writeNumber } from "./digits.ts";
 import { test } from "./fixtures.ts";
@@ -44,6 +44,34 @@ test("the eraser takes whole strokes, undo gives them back, clear takes one's ow
   await expect(a.log).toHaveText("2 9");
 });
 
+test("what the eraser touches grows faint under it, goes when it is lifted, and one undo gives all back", async ({
+  guest,
+  board,
+  site,
+}) => {
+  const ada = await guest();
+  const id = await board(ada);
+  const a = await openBoard(ada.page, `${site.url}/board/${id}`);
+  const hand = await handOn(ada.page, "mouse");
+  await hand.write(writeNumber("11", PLACE));
+  await expect(a.log).toHaveText("11");
+  const first = { x: PLACE.x - 10, y: PLACE.y - 5, w: 55, h: 115 }; // the left one alone
+  const ops = async () => (await boardLog(site.url, id, ada.session)).map(({ op }) => op.kind);
+  const drawn = await ops();
+  await a.button("Eraser").click();
+  const across = Array.from({ length: 30 }, (_, i) => ({ x: 300 + i * 10, y: 290, t: i * 5, pressure: 0.5 }));
+  await hand.press(across.slice(0, 10));
+  await expect.poll(() => inkIn(ada.page, first)).toBe(0); // faint, though not gone
+  expect(await ops()).toEqual(drawn);
+  await hand.draw(across.slice(10));
+  expect(await ops()).toEqual(drawn);
+  await hand.lift();
+  await expect(a.log).toHaveText("");
+  expect(await ops()).toEqual([...drawn, "hide"]);
+  await a.button("Undo").click();
+  await expect(a.log).toHaveText("11");
+});
+
 test("with the keyboard alone: type a number, correct it, take it back", async ({ guest, board, site }) => {
   const ada = await guest();
   const id = await board(ada);
@@ -72,15 +100,8 @@ test("with the keyboard alone: type a number, correct it, take it back", async (
 });
 
 test("over plain http the link is still copied", async ({ stranger, site }) => {
-  const address = Object.values(networkInterfaces())
-    .flat()
-    .find((one) => one !== undefined && one.family === "IPv4" && !one.internal)?.address;
-  test.skip(
-    address === undefined,
-    "this machine has no address but the loopback one, which browsers take as secure",
-  );
   const page = await stranger();
-  await page.goto(`http://${address}:${site.port}`);
+  await page.goto(`http://plain-http.test:${site.port}`);
   expect(await page.evaluate(() => window.isSecureContext)).toBe(false);
   await page.getByRole("button", { name: "Try it" }).first().click();
   await page.waitForURL(/\/board\/[\w-]{22}/);

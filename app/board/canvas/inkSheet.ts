@@ -53,7 +53,8 @@ export function createInkSheet(): InkSheet {
   };
 }
 
-function paintTyped(context: CanvasRenderingContext2D, text: string, box: Box, scheme: Scheme): void {
+/** A typed number where ink would stand: figures as high as its box. */
+export function paintTyped(context: CanvasRenderingContext2D, text: string, box: Box, scheme: Scheme): void {
   context.fillStyle = inkColor(0, scheme);
   context.font = `500 ${box.h * TYPED_SHARE}px "Inter Variable", Inter, system-ui, sans-serif`;
   context.textBaseline = "middle";

@@ -1,4 +1,5 @@
 import type { MarkOnBoard } from "../../../core/board/board.ts";
+import { paintTyped } from "./inkSheet.ts";
 import { createLivePath } from "./livePath.ts";
 import { outlinesOf, trace } from "./outline.ts";
 import { paintCursors } from "./paintCursors.ts";
@@ -49,7 +50,10 @@ function paintLive(context: CanvasRenderingContext2D, scene: Scene, scheme: Sche
 function paintErasing(context: CanvasRenderingContext2D, scene: Scene, scheme: Scheme): void {
   context.globalAlpha = FAINT;
   for (const mark of scene.erasing.values()) {
-    if (mark.kind !== "ink") continue;
+    if (mark.kind === "typed") {
+      paintTyped(context, mark.text, mark.box, scheme);
+      continue;
+    }
     context.fillStyle = inkColor(mark.stroke.pen.color, scheme);
     context.fill(trace(new Path2D(), outlinesOf(mark.stroke)));
   }
