@@ -1,11 +1,16 @@
 import { io, type Socket } from "socket.io-client";
 import { type ClientEvents, type Joined, type ServerEvents, WIRE_VERSION } from "../core/wire/messages.ts";
+import { createParser } from "../core/wire/parser.ts";
 
 export type BoardSocket = Socket<ServerEvents, ClientEvents>;
 
 /** Whose connection to which board. `cookie` is a Cookie header. */
 export type Seat = { readonly url: string; readonly board: string; readonly cookie: string };
 
+const UTF8 = {
+  encode: (text: string) => Buffer.from(text),
+  decode: (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString(),
+};
 const ANSWER_MS = 60_000;
 
 /** Connects by WebSocket and joins the board. Rejects when the server refuses or says nothing for a minute. */
@@ -14,6 +19,7 @@ export async function takeSeat(
 ): Promise<{ readonly socket: BoardSocket; readonly joined: Joined }> {
   const socket: BoardSocket = io(seat.url, {
     transports: ["websocket"],
+    parser: createParser(UTF8),
     forceNew: true,
     reconnection: false,
     extraHeaders: { cookie: seat.cookie, origin: seat.url },

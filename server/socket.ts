@@ -1,12 +1,14 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { type DefaultEventsMap, Server, type Socket } from "socket.io";
 import type { ClientEvents, ServerEvents } from "../core/wire/messages.ts";
+import { createParser } from "../core/wire/parser.ts";
 import type { Person } from "./accounts.ts";
 import type { Sessions } from "./accountsSession.ts";
 import { isHttps, originFault, type Reached, settleForwarded } from "./httpOrigin.ts";
 import type { Log } from "./log.ts";
 import type { Broadcast, Connection } from "./room/connection.ts";
 import type { PeerEvents } from "./socketEvents.ts";
+import { UTF8 } from "./utf8.ts";
 
 type Data = { person: Person };
 type Io = Server<ClientEvents, ServerEvents, DefaultEventsMap, Data>;
@@ -17,6 +19,8 @@ export type Sockets = {
   readonly broadcast: Broadcast;
   /** Begins to take connections; `eventsOf` says what each may do, and may ask whether its session still holds. */
   open(eventsOf: (connection: Connection, isSignedIn: () => Promise<boolean>) => PeerEvents): void;
+  /** Breaks a user's connections; their pages are let in again only by a session that holds. */
+  end(userId: string): void;
   /** Breaks all connections; pages connect again by themselves when there is a server again. */
   close(): Promise<void>;
 };
@@ -38,6 +42,7 @@ export function createSockets({ http, reached, sessions, isDevelopment, log }: S
   const io: Io = new Server({
     ...PING,
     serveClient: false,
+    parser: createParser(UTF8),
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     destroyUpgrade: !isDevelopment, // Next reloads pages in development over a WebSocket of its own
     allowRequest: (request, decide) => {
@@ -75,6 +80,11 @@ export function createSockets({ http, reached, sessions, isDevelopment, log }: S
         serve(page, eventsOf(connection, isSignedIn));
       });
       io.attach(http);
+    },
+    end: (userId) => {
+      for (const page of io.sockets.sockets.values()) {
+        if (page.data.person.id === userId) page.conn.close();
+      }
     },
     close: () => io.close(),
   };

@@ -1,5 +1,6 @@
 import { io, type Socket } from "socket.io-client";
 import type { ClientEvents, ServerEvents } from "../../core/wire/messages.ts";
+import { createParser } from "../../core/wire/parser.ts";
 import { REASONS, type Reason } from "../../core/wire/reasons.ts";
 import { BROWSER_CLOCK } from "./clock.ts";
 import type { Line, Transport, TransportListener } from "./transport.ts";
@@ -14,14 +15,19 @@ const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 1500;
 const ANSWER_MS = 12_000;
 const CUT_AFTER_MS = 8000;
+const UTF8 = {
+  encode: (text: string) => new TextEncoder().encode(text),
+  decode: (bytes: Uint8Array) => new TextDecoder().decode(bytes),
+};
 const NEEDS_POLLING = "digitboard.needs-polling";
 
 /** Opens the socket of this page's server; it goes on trying until closed. Only one board is joined through it. */
 export function openConnection(listener: TransportListener): Transport {
-  const socket: Wire = io({ autoConnect: false, reconnection: false, withCredentials: true });
+  const parser = createParser(UTF8);
+  const socket: Wire = io({ parser, autoConnect: false, reconnection: false, withCredentials: true });
   const close = keepTrying(socket, listener);
   socket.on("entry", listener.onEntries);
-  socket.on("ink", (frame) => listener.onInk(bytesOf(frame)));
+  socket.on("ink", listener.onInk);
   socket.on("peers", listener.onPeers);
   socket.on("readings", listener.onReadings);
   return {
@@ -126,10 +132,6 @@ function lineTeller(onLine: (line: Line) => void): {
 
 async function answered<T>(answer: Promise<T>): Promise<T | undefined> {
   return answer.catch(() => undefined);
-}
-
-function bytesOf(frame: Uint8Array | ArrayBuffer): Uint8Array {
-  return frame instanceof Uint8Array ? frame : new Uint8Array(frame);
 }
 
 function isReason(text: string): text is Reason {

@@ -8,7 +8,7 @@ import { LIMITS } from "./limits.ts";
 import type { Reason } from "./reasons.ts";
 
 /** Raised with any change that an older page or server would misread. */
-export const WIRE_VERSION = 1;
+export const WIRE_VERSION = 2;
 
 const id = z.string().regex(/^[\w-]{16}$/);
 const seq = z.int().min(0);

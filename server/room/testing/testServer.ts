@@ -12,10 +12,12 @@ import {
   type ServerEvents,
   WIRE_VERSION,
 } from "../../../core/wire/messages.ts";
+import { createParser } from "../../../core/wire/parser.ts";
 import type { Person } from "../../accounts.ts";
 import type { Env } from "../../env.ts";
 import { type RunningServer, type ServerOptions, startServer } from "../../index.ts";
 import { createLog } from "../../log.ts";
+import { UTF8 } from "../../utf8.ts";
 import { createFakeRecogniser } from "./fakeRecogniser.ts";
 
 export type Wire = Socket<ServerEvents, ClientEvents>;
@@ -32,6 +34,8 @@ export async function testEnv(changes: Partial<Env> = {}): Promise<Env> {
     trustedProxies: 0,
     logLevel: "silent",
     isDevelopment: false,
+    mail: { smtpUrl: undefined, from: "Digitboard <digitboard@localhost>" },
+    otherSites: { google: undefined, github: undefined },
     ...changes,
   };
 }
@@ -79,6 +83,7 @@ export function connectTo({ port }: Pick<RunningServer, "port">, options: LineOp
   const extraHeaders = { ...headers, ...(cookie === undefined ? {} : { cookie }) };
   const socket: Wire = io(`http://127.0.0.1:${port}`, {
     transports: [...transports],
+    parser: createParser(UTF8),
     extraHeaders,
     forceNew: true,
     reconnection: false,
