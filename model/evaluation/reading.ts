@@ -1,17 +1,21 @@
 import type { Labelled } from "../glyphs.ts";
-import { calibrationError, type Rate, rateOf, reliability, rows, winners } from "../measures.ts";
+import { type Rate, rateOf, rows, winners } from "../measures.ts";
 import { CLASSES } from "../network.ts";
+import { type CalibrationReport, reportCalibration } from "./calibration.ts";
+import { curvesByDigit, type DigitCurves } from "./curves.ts";
 
 const REJECTED = CLASSES - 1;
+const MOST_PAIRS = 10;
+const CURVE_POINTS = 100;
 
 export type ReadingReport = {
   readonly error: Rate; // a rejected digit counts as wrong
   readonly rejected: Rate;
-  readonly calibrationError: number;
-  readonly calibrationErrorIfPerfect: number; // 95th percentile of simulated perfect calibration on as many items
-  readonly reliability: ReturnType<typeof reliability>;
+  readonly calibration: CalibrationReport;
   readonly confusion: readonly (readonly number[])[]; // [digit][read as 0–9, 10]
+  readonly confused: readonly { readonly written: number; readonly read: number; readonly count: number }[];
   readonly riskCoverage: readonly { readonly coverage: number; readonly error: number }[];
+  readonly curves: readonly DigitCurves[];
   readonly misread: readonly {
     readonly index: number;
     readonly label: number;
@@ -37,40 +41,37 @@ export function reportReading(
   return {
     error: rateOf(right.filter((ok) => !ok).length, labels.length),
     rejected: rateOf(read.filter((label) => label === REJECTED).length, labels.length),
-    calibrationError: calibrationError(chances, right),
-    calibrationErrorIfPerfect: perfectError(chances),
-    reliability: reliability(chances, right),
+    calibration: reportCalibration(chances, right),
     confusion,
+    confused: mostConfused(confusion),
     riskCoverage: riskCoverage(chances, right),
+    curves: curvesByDigit(labels, logProbabilities),
     misread: labels.flatMap((label, index) =>
       right[index] ? [] : [{ index, label, read: read[index] ?? 0, p: round(chances[index] ?? 0) }],
     ),
   };
 }
 
-/** What an honest model would show on as many items: each is right with exactly its confidence. */
-function perfectError(chances: readonly number[]): number {
-  let state = 12345;
-  const next = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 4294967296;
-  };
-  const errors = Array.from({ length: 200 }, () =>
-    calibrationError(
-      chances,
-      chances.map((p) => next() < p),
-    ),
-  );
-  return errors.sort((a, b) => a - b)[189] ?? 0;
+/** The most frequent mistakes, the first first. */
+export function mostConfused(confusion: ReadingReport["confusion"]): ReadingReport["confused"] {
+  return confusion
+    .flatMap((row, written) => row.map((count, read) => ({ written, read, count })))
+    .filter(({ written, read, count }) => written !== read && count > 0)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, MOST_PAIRS);
 }
 
-function riskCoverage(chances: readonly number[], right: readonly boolean[]): ReadingReport["riskCoverage"] {
+/** Error among the surest readings, for each share of readings; the last point is all of them. */
+export function riskCoverage(
+  chances: readonly number[],
+  right: readonly boolean[],
+): ReadingReport["riskCoverage"] {
   const order = [...chances.keys()].sort((a, b) => (chances[b] ?? 0) - (chances[a] ?? 0));
   let wrong = 0;
-  const every = Math.max(1, Math.floor(order.length / 100));
+  const every = Math.max(1, Math.floor(order.length / CURVE_POINTS));
   return order.flatMap((index, i) => {
     if (!right[index]) wrong++;
-    return i % every === every - 1
+    return i % every === every - 1 || i === order.length - 1
       ? [{ coverage: round((i + 1) / order.length), error: round(wrong / (i + 1)) }]
       : [];
   });
