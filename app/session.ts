@@ -1,6 +1,7 @@
+import { parseCookie } from "cookie";
 import { headers } from "next/headers";
 import { cache } from "react";
-import type { Person } from "../server/accounts.ts";
+import type { From, Person } from "../server/accounts.ts";
 import { services } from "./services.ts";
 
 /** Whoever is signed in where this is rendered or answered, guests too; undefined for nobody. */
@@ -17,4 +18,19 @@ export function isHttps(head: Pick<Headers, "get">): boolean {
 /** The address a request came from: what the nearest proxy saw, or the socket when there is none. */
 export function addressOf(head: Pick<Headers, "get">): string {
   return head.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
+}
+
+/** Where a request comes from, for what accounts do; whose guest it is stands beside. */
+export function fromOf(head: Pick<Headers, "get">): From {
+  const https = isHttps(head);
+  return {
+    address: addressOf(head),
+    origin: services().linkOrigin({ host: head.get("host"), https }),
+    device: parseCookie(head.get("cookie") ?? "")[deviceCookieName(https)],
+  };
+}
+
+/** The cookie of a browser that has signed in before. */
+export function deviceCookieName(https: boolean): string {
+  return https ? "__Host-device" : "device";
 }

@@ -1,5 +1,11 @@
 import { randomInt } from "node:crypto";
-import { type Allowance, createAllowance } from "./accountsAllowance.ts";
+import { isCommonPassword } from "./accountsCommon.ts";
+import type { Devices } from "./accountsDevice.ts";
+import { type AccountLimits, noteFailure, waitOfTry } from "./accountsLimits.ts";
+import { createLinks, type Links } from "./accountsLinks.ts";
+import { byOtherSite, type OtherSite } from "./accountsOtherSite.ts";
+import { type AccountSettings, accountSettings } from "./accountsSettings.ts";
+import type { Mailer } from "./mail/mailer.ts";
 import type { Passwords } from "./password.ts";
 import type { User, Users } from "./store.ts";
 
@@ -9,29 +15,42 @@ export type Person = {
   readonly name: string;
   readonly kind: User["kind"];
   readonly sessionVersion: number;
+  /** False until a mail's link was used: such a person writes and shares links, but invites nobody by e-mail. */
+  readonly hasConfirmedEmail: boolean;
 };
 
 export type Credentials = { readonly email: string; readonly password: string };
 export type Registration = Credentials & { readonly name: string };
 export type TooMany = { readonly ok: false; readonly reason: "too-many"; readonly retryAfterMs: number };
-export type SignedIn =
-  | { readonly ok: true; readonly person: Person }
-  | { readonly ok: false; readonly reason: "wrong" }
-  | TooMany;
+export type Common = { readonly ok: false; readonly reason: "common-password" };
+export type Wrong = { readonly ok: false; readonly reason: "wrong" };
+export type SignedIn = { readonly ok: true; readonly person: Person } | Wrong | TooMany;
 
-/** Where a request comes from: its address, and the guest whose session it carries, if any. */
-export type From = { readonly address: string; readonly guestId?: string | undefined };
+/** Where a request comes from. */
+export type From = {
+  readonly address: string; // of the network
+  readonly guestId?: string | undefined; // whose session it carries, if a guest's
+  readonly origin?: string | undefined; // where the links in mails lead
+  readonly device?: string | undefined; // the mark of a browser that signed in before
+};
 
-export type Accounts = {
+export type Accounts = AccountSettings & {
+  /** Whether mails are delivered, or written into files. */
+  readonly deliversMail: boolean;
   /** A person with only a name; without one they get "Guest" and four figures. */
-  createGuest(name: string | undefined, from: From): Promise<Exclude<SignedIn, { reason: "wrong" }>>;
+  createGuest(name: string | undefined, from: From): Promise<Exclude<SignedIn, Wrong>>;
   /**
-   * Makes an account, of the guest in place when the request comes from one. What comes back is the same whether or
-   * not the address has an account already, and so is the work done.
+   * Makes an account that claims an address, of the guest in place when the request comes from one; a mail to the
+   * address follows. What comes back, and the work done, is the same whether or not the address has an account: one who
+   * owns it is told by mail, and the new account stays without an address.
    */
-  register(registration: Registration, from: From): Promise<{ readonly ok: true } | TooMany>;
+  register(registration: Registration, from: From): Promise<{ readonly ok: true } | Common | TooMany>;
   /** Signs in; a guest who does brings their boards along. An unknown address costs the same work as a known one. */
   signIn(credentials: Credentials, from: From): Promise<SignedIn>;
+  /** Signs in whom another site knows; an account is opened by it only where both sites confirmed the same address. */
+  signInByOtherSite(who: OtherSite, from: From): Promise<SignedIn>;
+  /** The mark a browser keeps after signing in, so that strangers' failures do not slow its person. */
+  markFor(userId: string): string;
   /** Whom a session stands for; undefined once it has ended. */
   personOf(session: {
     readonly userId: string;
@@ -39,50 +58,52 @@ export type Accounts = {
   }): Promise<Person | undefined>;
 };
 
-export type AccountLimits = {
-  readonly guests: Allowance;
-  readonly failures: Allowance;
-  readonly registrations: Allowance;
+export type AccountsDeps = {
+  readonly users: Users;
+  readonly passwords: Passwords;
+  readonly limits: AccountLimits;
+  readonly mailer: Mailer;
+  readonly devices: Devices;
+  readonly now: () => number; // epoch ms
+  /** Tells those who hold connections that a user's sessions are over. */
+  readonly onSessionsEnded: (userId: string) => void;
+  readonly onBoardDeleted: (boardId: string) => void;
+  /** Writes down what concerns safety; no address and no name. */
+  readonly note: (event: string, userId?: string) => void;
+  readonly onFault: (error: unknown) => void;
 };
 
-/** By address, since there is no user yet: room for ten classes of 60 behind one address, several times an hour. */
-export function accountLimits(now: () => number): AccountLimits {
-  return {
-    guests: createAllowance({ burst: 1_200, perMinute: 60 }, now),
-    registrations: createAllowance({ burst: 700, perMinute: 20 }, now),
-    failures: createAllowance({ burst: 700, perMinute: 20 }, now),
-  };
-}
-
 /** Accounts and guests, kept in `users`. */
-export function createAccounts(users: Users, passwords: Passwords, limits: AccountLimits): Accounts {
+export function createAccounts(deps: AccountsDeps): Accounts {
+  const { users, limits, devices, mailer } = deps;
+  const links = createLinks(deps);
   return {
+    ...accountSettings(deps, links),
+    deliversMail: mailer.delivers,
     createGuest: async (name, { address }) => {
       const retryAfterMs = limits.guests.take(address);
-      if (retryAfterMs > 0) return { ok: false, reason: "too-many", retryAfterMs };
-      return {
-        ok: true,
-        person: personOf(await users.createGuest(name ?? `Guest ${randomInt(1_000, 10_000)}`)),
-      };
+      if (retryAfterMs > 0) return tooMany(retryAfterMs);
+      const guest = await users.createGuest(name ?? `Guest ${randomInt(1_000, 10_000)}`);
+      return { ok: true, person: personOf(guest) };
     },
     register: async (registration, from) => {
       const retryAfterMs = limits.registrations.take(from.address);
-      if (retryAfterMs > 0) return { ok: false, reason: "too-many", retryAfterMs };
-      await register(users, passwords, registration, from.guestId);
+      if (retryAfterMs > 0) return tooMany(retryAfterMs);
+      if (isCommonPassword(registration.password, registration))
+        return { ok: false, reason: "common-password" };
+      await register(deps, links, registration, from);
       return { ok: true };
     },
     signIn: async (credentials, from) => {
-      const retryAfterMs = limits.failures.waitMs(from.address);
-      if (retryAfterMs > 0) return { ok: false, reason: "too-many", retryAfterMs };
-      const user = await users.userByEmail(credentials.email);
-      const right = await passwords.matches(credentials.password, user?.passwordHash ?? null);
-      if (user === undefined || !right) {
-        limits.failures.take(from.address);
-        return { ok: false, reason: "wrong" };
-      }
-      if (from.guestId !== undefined) await users.moveGuestBoards(from.guestId, user.id);
-      return { ok: true, person: personOf(user) };
+      const user = await userBy(deps, credentials, from);
+      if (!user.ok) return user;
+      return signedIn(deps, user.user, from);
     },
+    signInByOtherSite: async (who, from) => {
+      const user = await byOtherSite(deps, who);
+      return user === undefined ? { ok: false, reason: "wrong" } : signedIn(deps, user, from);
+    },
+    markFor: devices.markFor,
     personOf: async ({ userId, sessionVersion }) => {
       const user = await users.userById(userId);
       const ended = user === undefined || user.sessionVersion !== sessionVersion || user.mergedInto !== null;
@@ -92,19 +113,60 @@ export function createAccounts(users: Users, passwords: Passwords, limits: Accou
 }
 
 async function register(
-  users: Users,
-  passwords: Passwords,
+  { users, passwords, note }: AccountsDeps,
+  links: Links,
   { name, email, password }: Registration,
-  guestId: string | undefined,
+  { guestId, origin }: From,
 ): Promise<void> {
-  const account = { name, email, passwordHash: await passwords.hash(password) };
-  if (guestId !== undefined) {
-    const outcome = await users.registerGuest(guestId, account);
-    if (outcome.ok || outcome.reason === "email-taken") return;
-  }
-  await users.createAccount(account);
+  const account = { name, claims: email, passwordHash: await passwords.hash(password) };
+  const grown = guestId === undefined ? undefined : await users.registerGuest(guestId, account);
+  const user = grown ?? (await users.createAccount(account));
+  note("registered", user.id);
+  links.sendConfirmation(user, email, origin);
 }
 
-function personOf({ id, name, kind, sessionVersion }: User): Person {
-  return { id, name, kind, sessionVersion };
+type Found = { readonly ok: true; readonly user: User } | Wrong | TooMany;
+
+/** Whose credentials these are. Both who owns and who claims the address is looked at, always: two hashes are checked. */
+async function userBy(
+  { users, passwords, limits, devices, note }: AccountsDeps,
+  { email, password }: Credentials,
+  from: From,
+): Promise<Found> {
+  const known = [await users.userByEmail(email), await users.userClaiming(email)];
+  const ids = known.flatMap((user) => user?.id ?? []);
+  const attempt = { address: from.address, email, device: devices.keyOf(from.device, ids) };
+  const retryAfterMs = waitOfTry(limits, attempt);
+  if (retryAfterMs > 0) {
+    note("sign-in slowed", ids[0]);
+    return tooMany(retryAfterMs);
+  }
+  let found: User | undefined;
+  for (const user of known) {
+    const right = await passwords.matches(password, user?.passwordHash ?? null);
+    if (right) found ??= user;
+  }
+  if (found === undefined) {
+    noteFailure(limits, attempt);
+    note("sign-in failed", ids[0]);
+    return { ok: false, reason: "wrong" };
+  }
+  if (found.passwordHash !== null && passwords.isWeak(found.passwordHash)) {
+    await users.replacePasswordHash(found.id, found.passwordHash, await passwords.hash(password));
+  }
+  return { ok: true, user: found };
+}
+
+async function signedIn({ users, note }: AccountsDeps, user: User, { guestId }: From): Promise<SignedIn> {
+  if (guestId !== undefined && guestId !== user.id) await users.moveGuestBoards(guestId, user.id);
+  note("signed in", user.id);
+  return { ok: true, person: personOf(user) };
+}
+
+function tooMany(retryAfterMs: number): TooMany {
+  return { ok: false, reason: "too-many", retryAfterMs };
+}
+
+function personOf({ id, name, kind, sessionVersion, email }: User): Person {
+  return { id, name, kind, sessionVersion, hasConfirmedEmail: email !== null };
 }

@@ -27,6 +27,8 @@ describe("reading the environment", () => {
       trustedProxies: 0,
       logLevel: "info",
       isDevelopment: false,
+      mail: { smtpUrl: undefined, from: "Digitboard <digitboard@localhost>" },
+      otherSites: { google: undefined, github: undefined },
     });
   });
 
@@ -41,6 +43,19 @@ describe("reading the environment", () => {
       NEXTAUTH_URL: "https://board.example.org/",
       TRUST_PROXY: "true",
       NODE_ENV: "development",
+      SMTP_URL: "smtp://me:secret@mail.example.org:587",
+      MAIL_FROM: "Board <board@example.org>",
+      GITHUB_CLIENT_ID: "id",
+      GITHUB_CLIENT_SECRET: "secret",
+      GOOGLE_CLIENT_ID: "alone",
+    });
+    assert.deepEqual(settings.mail, {
+      smtpUrl: "smtp://me:secret@mail.example.org:587",
+      from: "Board <board@example.org>",
+    });
+    assert.deepEqual(settings.otherSites, {
+      google: undefined,
+      github: { clientId: "id", clientSecret: "secret" },
     });
     assert.equal(settings.port, 0);
     assert.equal(settings.publicOrigin, "https://board.example.org");
@@ -65,6 +80,10 @@ describe("reading the environment", () => {
     ["TRUST_PROXY", "yes"],
     ["TRUST_PROXY", "99"],
     ["LOG_LEVEL", "loud"],
+    ["SMTP_URL", "mail.example.org"],
+    ["SMTP_URL", "http://me:hunter22@mail.example.org"],
+    ["MAIL_FROM", "nobody"],
+    ["MAIL_FROM", "a@b.org\r\nBcc: hunter22@b.org"],
   ];
   for (const [name, value] of refused) {
     it(`refuses ${name}=${value} in one sentence that does not repeat the value`, () => {

@@ -35,7 +35,20 @@ export type Settings = {
   readonly trustedProxies: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly isDevelopment: boolean;
+  readonly mail: {
+    /** An SMTP server's address; undefined: mails are written into files in `dataDir`. */
+    readonly smtpUrl: string | undefined;
+    readonly from: string;
+  };
+  /** Other sites by which people may sign in, each when both its variables are set. */
+  readonly otherSites: {
+    readonly google: OtherSiteKeys | undefined;
+    readonly github: OtherSiteKeys | undefined;
+  };
 };
+
+/** What another site knows this one by. */
+export type OtherSiteKeys = { readonly clientId: string; readonly clientSecret: string };
 
 /** The settings with what the first run makes. */
 export type Env = Settings & { readonly secret: string };
@@ -60,6 +73,15 @@ const schema = z.object({
     .pipe(z.number().max(MAX_PROXIES))
     .default(0),
   LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
+  SMTP_URL: z.string().refine(isSmtpUrl).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/)
+    .default("Digitboard <digitboard@localhost>"),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  GITHUB_CLIENT_ID: z.string().optional(),
+  GITHUB_CLIENT_SECRET: z.string().optional(),
   NODE_ENV: z.string().optional(),
 });
 
@@ -74,6 +96,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   NEXTAUTH_SECRET: `NEXTAUTH_SECRET must have at least ${MIN_SECRET_CHARACTERS} characters.`,
   TRUST_PROXY: `TRUST_PROXY must be true, false or the number of proxies in front (0 to ${MAX_PROXIES}).`,
   LOG_LEVEL: `LOG_LEVEL must be one of ${LOG_LEVELS.join(", ")}.`,
+  SMTP_URL:
+    "SMTP_URL must be the address of a mail server, such as smtps://user:password@mail.example.org:465.",
+  MAIL_FROM: "MAIL_FROM must be an e-mail address, such as Digitboard <board@example.org>.",
 };
 
 /** Parses the environment; an empty value counts as absent. The reason is one sentence for whoever starts the server. */
@@ -95,6 +120,11 @@ export function readEnv(source: Source): { readonly ok: true; readonly env: Sett
     trustedProxies: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
     isDevelopment: values.NODE_ENV === "development",
+    mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM },
+    otherSites: {
+      google: keysOf(values.GOOGLE_CLIENT_ID, values.GOOGLE_CLIENT_SECRET),
+      github: keysOf(values.GITHUB_CLIENT_ID, values.GITHUB_CLIENT_SECRET),
+    },
   };
   return { ok: true, env };
 }
@@ -183,6 +213,15 @@ function hasCode(error: unknown, code: string): boolean {
 function toProxies(value: string): number {
   if (value === "true") return 1;
   return value === "false" ? 0 : Number(value);
+}
+
+function keysOf(clientId: string | undefined, clientSecret: string | undefined): OtherSiteKeys | undefined {
+  return clientId === undefined || clientSecret === undefined ? undefined : { clientId, clientSecret };
+}
+
+function isSmtpUrl(value: string): boolean {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  return url !== undefined && ["smtp:", "smtps:"].includes(url.protocol) && url.hostname !== "";
 }
 
 function isPostgresUrl(value: string): boolean {

@@ -2,8 +2,7 @@ import { readFileSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import { fileURLToPath } from "node:url";
 import { nanoid } from "nanoid";
-import { accountLimits, createAccounts } from "./accounts.ts";
-import { createSessions } from "./accountsSession.ts";
+import { openAccounts } from "./accountsOpen.ts";
 import { bootSentence } from "./bootSentence.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { type Env, loadEnv } from "./env.ts";
@@ -11,7 +10,6 @@ import { createHttp, type Health, listen, type Pages } from "./http.ts";
 import { createLimits } from "./limits.ts";
 import { createLog, type Log } from "./log.ts";
 import { may } from "./may.ts";
-import { createPasswords } from "./password.ts";
 import { type Recogniser, startRecogniser } from "./recogniser.ts";
 import { createPad } from "./room/pad.ts";
 import { createRooms } from "./room/rooms.ts";
@@ -61,7 +59,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const port = await listen(http, env.port, env.host);
   try {
     const parts = await openParts(options);
-    const live = compose(options, parts, http);
+    const live = compose(options, parts, http, port);
     Reflect.set(globalThis, Symbol.for("digitboard"), live.services);
     const next = options.pages === false ? undefined : await openPages(env, port, http);
     pages = next?.handle;
@@ -122,13 +120,21 @@ function compose(
   options: ServerOptions,
   { storage, recogniser }: Parts,
   http: ReturnType<typeof createHttp>,
+  port: number,
 ) {
   const { env, log, now = Date.now } = options;
   const { store } = storage;
   const onFault = (error: unknown) => log.error({ error }, "fault");
   const reached = { trustedProxies: env.trustedProxies, publicOrigin: env.publicOrigin };
-  const accounts = createAccounts(store, createPasswords(), accountLimits(now));
-  const sessions = createSessions(env.secret, accounts);
+  const { accounts, sessions, linkOrigin, ...post } = openAccounts({
+    env,
+    port,
+    users: store,
+    now,
+    log,
+    onSessionsEnded: (userId) => sockets.end(userId),
+    onBoardDeleted: (boardId) => rooms.deleted(boardId),
+  });
   const commits = createCommitQueue(store, { onFailure: onFault });
   const timeline = createTimeline(store, onFault);
   const sockets = createSockets({ http, reached, sessions, isDevelopment: env.isDevelopment, log });
@@ -136,9 +142,8 @@ function compose(
   const rooms = createRooms({ store, commits, recogniser, timeline, broadcast, may, now, onFault });
   const limits = createLimits(() => performance.now());
   let isClosing = false;
-  const onJoined = (boardId: string, userId: string) => {
-    store.touchMember(boardId, userId, now()).catch(onFault);
-  };
+  const onJoined = (boardId: string, userId: string) =>
+    void store.touchMember(boardId, userId, now()).catch(onFault);
   sockets.open((connection, isSignedIn) =>
     createPeerEvents(connection, {
       rooms,
@@ -158,6 +163,8 @@ function compose(
     store,
     accounts,
     sessions,
+    linkOrigin,
+    otherSites: env.otherSites,
     may,
     recognise: createPad(recogniser, () => `pad ${nanoid()}`),
     boardRenamed: rooms.renamed,
@@ -165,14 +172,23 @@ function compose(
   };
   const close = async () => {
     isClosing = true;
-    await commits.drained();
-    await new Promise((resolve) => setImmediate(resolve)); // what was stored is told before the sockets close
-    await timeline.flush();
+    await drained(commits, timeline);
     await sockets.close();
+    await post.close();
     http.closeAllConnections();
     rooms.close();
   };
   return { services, close };
+}
+
+/** What was stored is told before the sockets close. */
+async function drained(
+  commits: ReturnType<typeof createCommitQueue>,
+  timeline: ReturnType<typeof createTimeline>,
+): Promise<void> {
+  await commits.drained();
+  await new Promise((resolve) => setImmediate(resolve));
+  await timeline.flush();
 }
 
 async function openPages({ isDevelopment, host }: Env, port: number, http: ReturnType<typeof createHttp>) {

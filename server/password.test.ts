@@ -28,3 +28,21 @@ test("without a kept hash the same work is done, and nothing matches", async () 
   assert.equal(costs.length, 2);
   assert.equal(costs[0], costs[1]);
 });
+
+test("a hash made at less than today's cost, or by another function, is weak", async () => {
+  const { isWeak } = createPasswords();
+  assert.equal(
+    isWeak(await hash("correct horse", { memoryCost: 19_456, timeCost: 2, parallelism: 1 })),
+    false,
+  );
+  assert.equal(
+    isWeak(await hash("correct horse", { memoryCost: 65_536, timeCost: 3, parallelism: 1 })),
+    false,
+  );
+  assert.equal(isWeak(await hash("correct horse", { memoryCost: 8_192, timeCost: 2, parallelism: 1 })), true);
+  assert.equal(
+    isWeak(await hash("correct horse", { memoryCost: 19_456, timeCost: 1, parallelism: 1 })),
+    true,
+  );
+  assert.equal(isWeak("$2b$12$abcdefghijklmnopqrstuv"), true);
+});

@@ -7,6 +7,8 @@ export type Passwords = {
   hash(password: string): Promise<string>;
   /** Whether `password` made `kept`. Without a kept hash it does the same work and answers false. */
   matches(password: string, kept: string | null): Promise<boolean>;
+  /** Whether `kept` was made at less than today's cost. */
+  isWeak(kept: string): boolean;
 };
 
 /** Passwords as argon2id hashes. They are normalised first: the same letters from two keyboards are one password. */
@@ -21,7 +23,14 @@ export function createPasswords(argon2: Pick<Argon2, "hash" | "verify"> = { hash
       const same = await argon2.verify(kept ?? (await decoy), password.normalize("NFKC"));
       return same && kept !== null;
     },
+    isWeak,
   };
+}
+
+function isWeak(kept: string): boolean {
+  const [, memory = 0, passes = 0, lanes = 0] =
+    /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$/.exec(kept)?.map(Number) ?? [];
+  return memory < COST.memoryCost || passes < COST.timeCost || lanes < COST.parallelism;
 }
 
 type Argon2 = { readonly hash: typeof hash; readonly verify: typeof verify };

@@ -1,6 +1,8 @@
 import type { Reading } from "../core/reading/reading.ts";
 import type { Accounts, Person } from "./accounts.ts";
+import type { LinkOrigin } from "./accountsOrigin.ts";
 import type { Sessions } from "./accountsSession.ts";
+import type { Env } from "./env.ts";
 import type { BoardRecord, Store } from "./store.ts";
 
 /** What a person may ask of a board. Every route and every socket event asks for one of these. */
@@ -18,6 +20,8 @@ export type Services = {
   readonly store: Store;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  readonly linkOrigin: LinkOrigin;
+  readonly otherSites: Env["otherSites"];
   may(person: Person, action: Action, board: Pick<BoardRecord, "id" | "ownerId">): boolean;
   /** Reads ink that stands on no board: the home page's pad. Throws when the recogniser does not answer. */
   recognise(strokes: readonly PlainStroke[]): Promise<Reading>;

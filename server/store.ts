@@ -4,42 +4,84 @@ import type { ReadingChange } from "../core/reading/reading.ts";
 import { PrismaClient } from "../prisma/generated/client.ts";
 import type { Database } from "./database.ts";
 import { boardStore } from "./store/boards.ts";
+import { type Contributions, contributionStore } from "./store/contributions.ts";
 import { logStore } from "./store/log.ts";
 import { readingStore } from "./store/readings.ts";
 import { userStore } from "./store/users.ts";
 
-/** A guest has only a name and lives in one browser's session; an account has an e-mail address and a password. */
+/**
+ * A guest has only a name and lives in one browser's session. An account has an address: a confirmed one, which is its
+ * own alone, or one it claims until the link of a mail to it has been used. Any number of accounts may claim an address,
+ * so that a registration never tells whether the address has an account.
+ */
 export type User = {
   readonly id: string;
   readonly kind: "guest" | "account";
   readonly name: string;
-  readonly email: string | null; // lower-cased
-  readonly emailConfirmedAtMs: number | null;
+  readonly email: string | null; // confirmed, lower-cased
+  readonly claimedEmail: string | null; // lower-cased
   readonly passwordHash: string | null;
   readonly sessionVersion: number; // a session made under another version is no longer valid
   readonly createdAtMs: number;
   readonly mergedInto: string | null; // the account this guest's boards moved to
 };
 
-export type NewAccount = { readonly name: string; readonly email: string; readonly passwordHash: string };
-export type AccountOutcome =
-  | { readonly ok: true; readonly user: User }
-  | { readonly ok: false; readonly reason: "email-taken" | "no-such-guest" };
+export type NewAccount = { readonly name: string; readonly claims: string; readonly passwordHash: string };
+
+/** A link sent by mail; only its secret's hash is kept. */
+export type MailPurpose = "confirm" | "reset";
+export type MailToken = {
+  readonly hash: string;
+  readonly userId: string;
+  readonly purpose: MailPurpose;
+  readonly email: string; // whom it was sent to
+  readonly expiresAtMs: number;
+};
+/** Someone as another site knows them. */
+export type Identity = { readonly provider: string; readonly subject: string };
 
 export type Users = {
   createGuest(name: string): Promise<User>;
-  createAccount(account: NewAccount): Promise<AccountOutcome>;
-  /** Makes an account of a guest in place: the id, and so every board and every mark's author, stays. */
-  registerGuest(guestId: string, account: NewAccount): Promise<AccountOutcome>;
+  createAccount(account: NewAccount): Promise<User>;
+  /**
+   * Makes an account of a guest in place: the id, and so every board and every mark's author, stays; the guest's
+   * sessions end, as who planted one must not be let into the account. Undefined: no such guest.
+   */
+  registerGuest(guestId: string, account: NewAccount): Promise<User | undefined>;
   userById(id: string): Promise<User | undefined>;
-  /** Upper and lower case are the same. */
+  /** The account whose confirmed address this is; upper and lower case are the same here and in the next. */
   userByEmail(email: string): Promise<User | undefined>;
+  /** The latest account that has no address yet and claims this one. */
+  userClaiming(email: string): Promise<User | undefined>;
   /** Names by user id; ids of nobody are left out. */
   namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   renameUser(id: string, name: string): Promise<void>;
-  confirmEmail(id: string, atMs: number): Promise<void>;
-  /** Also raises `sessionVersion`, which ends the sessions made under the old password. Answers the new version. */
+  claimEmail(id: string, email: string): Promise<void>;
+  /** Makes a claimed address the account's own. False when it is not claimed any more, or is another's by now. */
+  confirmEmail(id: string, email: string, atMs: number): Promise<boolean>;
+  /** Also raises `sessionVersion` and drops links for a new password. Answers the new version. Throws for an unknown id. */
   setPasswordHash(id: string, passwordHash: string): Promise<number>;
+  /** The same password under a higher cost: sessions go on. Does nothing when the hash is not `before` any more. */
+  replacePasswordHash(id: string, before: string, after: string): Promise<void>;
+  /** Raises `sessionVersion`, upon which every session made before is over. */
+  endSessions(id: string): Promise<void>;
+  addMailToken(token: MailToken): Promise<void>;
+  /** The token, while it is neither used nor too old. */
+  mailToken(hash: string, purpose: MailPurpose, nowMs: number): Promise<MailToken | undefined>;
+  /** The same, and uses it up with all others of its user and purpose: of two who ask at once, one gets it. */
+  takeMailToken(hash: string, purpose: MailPurpose, nowMs: number): Promise<MailToken | undefined>;
+  /** Removes tokens that are too old. */
+  sweepMailTokens(nowMs: number): Promise<void>;
+  userByIdentity(identity: Identity): Promise<User | undefined>;
+  /** Lets `identity` sign in to this account; does nothing when it is someone's already. */
+  linkIdentity(userId: string, identity: Identity): Promise<void>;
+  /** A new account whose address another site has confirmed. Undefined when the address is an account's by now. */
+  createConfirmedAccount(
+    account: { readonly name: string; readonly email: string },
+    atMs: number,
+  ): Promise<User | undefined>;
+  /** Deletes the user, the guests who became them and their boards with all on them, for good. Answers the boards' ids. */
+  deleteUser(id: string): Promise<readonly string[]>;
   /** A guest who signs in to an account brings their boards and places; answers how many boards moved. */
   moveGuestBoards(guestId: string, accountId: string): Promise<number>;
   /** Ids of the guests whose boards moved to this account: marks by them are this person's too. */
@@ -130,7 +172,8 @@ export type Readings = {
 export type Store = Users &
   Boards &
   Log &
-  Readings & {
+  Readings &
+  Contributions & {
     /** Throws when the database does not answer. */
     ping(): Promise<void>;
     /** Lets go of the database; close the database itself afterwards. */
@@ -145,6 +188,7 @@ export function createStore(database: Database): Store {
     ...boardStore(prisma),
     ...logStore(prisma),
     ...readingStore(prisma),
+    ...contributionStore(prisma),
     ping: async () => {
       await prisma.$queryRaw`SELECT 1`;
     },

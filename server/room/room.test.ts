@@ -26,7 +26,7 @@ type Ear = Connection & { readonly heard: Heard[]; buffered: number; isListening
 
 function newEar(id: string): Ear {
   const ear: Ear = {
-    person: { id, name: id, kind: "guest", sessionVersion: 0 },
+    person: { id, name: id, kind: "guest", sessionVersion: 0, hasConfirmedEmail: false },
     heard: [],
     buffered: 0,
     isListening: false,

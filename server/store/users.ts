@@ -1,18 +1,26 @@
 import { nanoid } from "nanoid";
-import { Prisma, type PrismaClient, type User as UserRow } from "../../prisma/generated/client.ts";
-import type { AccountOutcome, NewAccount, User, Users } from "../store.ts";
+import type { PrismaClient } from "../../prisma/generated/client.ts";
+import type { NewAccount, Users } from "../store.ts";
+import { addressStore } from "./addresses.ts";
+import { maybeUser, userOf } from "./userRow.ts";
 
 /** Users in the database. */
 export function userStore(prisma: PrismaClient): Users {
   return {
+    ...addressStore(prisma),
     createGuest: async (name) =>
       userOf(await prisma.user.create({ data: { id: nanoid(), kind: "guest", name } })),
-    createAccount: (account) =>
-      unlessEmailTaken(() => prisma.user.create({ data: { id: nanoid(), ...accountRow(account) } })),
-    registerGuest: (guestId, account) => registerGuest(prisma, guestId, account),
+    createAccount: async (account) =>
+      userOf(await prisma.user.create({ data: { id: nanoid(), ...accountRow(account) } })),
+    registerGuest: async (guestId, account) => {
+      const where = { id: guestId, kind: "guest", mergedIntoId: null } as const;
+      const [row] = await prisma.user.updateManyAndReturn({
+        where,
+        data: { ...accountRow(account), sessionVersion: { increment: 1 } },
+      });
+      return row && userOf(row);
+    },
     userById: async (id) => maybeUser(await prisma.user.findUnique({ where: { id } })),
-    userByEmail: async (email) =>
-      maybeUser(await prisma.user.findUnique({ where: { email: email.toLowerCase() } })),
     namesOf: async (ids) => {
       const where = { id: { in: [...new Set(ids)] } };
       const rows = await prisma.user.findMany({ where, select: { id: true, name: true } });
@@ -21,47 +29,28 @@ export function userStore(prisma: PrismaClient): Users {
     renameUser: async (id, name) => {
       await prisma.user.updateMany({ where: { id }, data: { name } });
     },
-    confirmEmail: async (id, atMs) => {
-      await prisma.user.updateMany({
-        where: { id, emailConfirmedAt: null },
-        data: { emailConfirmedAt: new Date(atMs) },
-      });
-    },
     setPasswordHash: async (id, passwordHash) => {
-      const data = { passwordHash, sessionVersion: { increment: 1 } };
+      const data = {
+        passwordHash,
+        sessionVersion: { increment: 1 },
+        tokens: { deleteMany: { purpose: "reset" } },
+      } as const;
       const user = await prisma.user.update({ where: { id }, data, select: { sessionVersion: true } });
       return user.sessionVersion;
+    },
+    replacePasswordHash: async (id, before, after) => {
+      await prisma.user.updateMany({ where: { id, passwordHash: before }, data: { passwordHash: after } });
+    },
+    endSessions: async (id) => {
+      await prisma.user.updateMany({ where: { id }, data: { sessionVersion: { increment: 1 } } });
     },
     moveGuestBoards: (guestId, accountId) => moveGuestBoards(prisma, guestId, accountId),
     guestsOf: async (accountId) => {
       const rows = await prisma.user.findMany({ where: { mergedIntoId: accountId }, select: { id: true } });
       return rows.map(({ id }) => id);
     },
+    deleteUser: (id) => deleteUser(prisma, id),
   };
-}
-
-async function registerGuest(
-  prisma: PrismaClient,
-  guestId: string,
-  account: NewAccount,
-): Promise<AccountOutcome> {
-  const guest = { id: guestId, kind: "guest", mergedIntoId: null } as const;
-  return unlessEmailTaken(async () => {
-    const [user] = await prisma.user.updateManyAndReturn({ where: guest, data: accountRow(account) });
-    return user;
-  });
-}
-
-/** The unique index decides, so that two registrations at once cannot both win. */
-async function unlessEmailTaken(write: () => Promise<UserRow | undefined>): Promise<AccountOutcome> {
-  try {
-    const row = await write();
-    return row === undefined ? { ok: false, reason: "no-such-guest" } : { ok: true, user: userOf(row) };
-  } catch (error) {
-    const taken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
-    if (taken) return { ok: false, reason: "email-taken" };
-    throw error;
-  }
 }
 
 async function moveGuestBoards(prisma: PrismaClient, guestId: string, accountId: string): Promise<number> {
@@ -83,24 +72,15 @@ async function moveGuestBoards(prisma: PrismaClient, guestId: string, accountId:
   });
 }
 
-function accountRow({ name, email, passwordHash }: NewAccount) {
-  return { kind: "account", name, email: email.toLowerCase(), passwordHash } as const;
+/** Everything of theirs hangs on their row; the guests who became them hold nothing but a name. */
+async function deleteUser(prisma: PrismaClient, id: string): Promise<readonly string[]> {
+  return prisma.$transaction(async (tx) => {
+    const boards = await tx.board.findMany({ where: { ownerId: id }, select: { id: true } });
+    await tx.user.deleteMany({ where: { OR: [{ id }, { mergedIntoId: id }] } });
+    return boards.map((board) => board.id);
+  });
 }
 
-function maybeUser(row: UserRow | null): User | undefined {
-  return row === null ? undefined : userOf(row);
-}
-
-function userOf(row: UserRow): User {
-  return {
-    id: row.id,
-    kind: row.kind,
-    name: row.name,
-    email: row.email,
-    emailConfirmedAtMs: row.emailConfirmedAt?.getTime() ?? null,
-    passwordHash: row.passwordHash,
-    sessionVersion: row.sessionVersion,
-    createdAtMs: row.createdAt.getTime(),
-    mergedInto: row.mergedIntoId,
-  };
+function accountRow({ name, claims, passwordHash }: NewAccount) {
+  return { kind: "account", name, claimedEmail: claims.toLowerCase(), passwordHash } as const;
 }

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { EMAIL, PASSWORD, PERSON_NAME } from "../../credentials.ts";
 import { services } from "../../services.ts";
-import { addressOf, currentUser } from "../../session.ts";
-import { readJson, refuseForNow } from "../request.ts";
+import { currentUser, fromOf } from "../../session.ts";
+import { refuseAccount } from "../refuseAccount.ts";
+import { readJson } from "../request.ts";
 
 const Registration = z.strictObject({ email: EMAIL, password: PASSWORD, name: PERSON_NAME });
 
-/** Makes an account. Answers the same whether or not the address has one already. */
+/** Makes an account that claims an address, which a mail to it confirms. Answers the same whether or not the address has one already. */
 export async function POST(request: Request): Promise<Response> {
   const body = await readJson(request, Registration);
   if (!body.ok) return body.response;
@@ -15,9 +16,9 @@ export async function POST(request: Request): Promise<Response> {
   const guest = user?.kind === "guest" ? user : undefined;
   const outcome = await services().accounts.register(
     { email, password, name: name || guest?.name || localPart(email) },
-    { address: addressOf(request.headers), guestId: guest?.id },
+    { ...fromOf(request.headers), guestId: guest?.id },
   );
-  return outcome.ok ? Response.json({ ok: true }, { status: 201 }) : refuseForNow(outcome.retryAfterMs);
+  return outcome.ok ? Response.json({ ok: true }, { status: 201 }) : refuseAccount(outcome);
 }
 
 function localPart(email: string): string {

@@ -1,0 +1,51 @@
+import { join } from "node:path";
+import { type Accounts, createAccounts } from "./accounts.ts";
+import { createDevices } from "./accountsDevice.ts";
+import { accountLimits } from "./accountsLimits.ts";
+import { createLinkOrigin, type LinkOrigin } from "./accountsOrigin.ts";
+import { createSessions, type Sessions } from "./accountsSession.ts";
+import type { Env } from "./env.ts";
+import type { Log } from "./log.ts";
+import { createMailer } from "./mail/mailer.ts";
+import { createPasswords } from "./password.ts";
+import type { Users } from "./store.ts";
+
+export type OpenedAccounts = {
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly linkOrigin: LinkOrigin;
+  /** Waits for the mails under way. */
+  close(): Promise<void>;
+};
+
+export type OpenAccountsOptions = {
+  readonly env: Env;
+  readonly port: number; // the one that is listened on
+  readonly users: Users;
+  readonly now: () => number;
+  readonly log: Log;
+  readonly onSessionsEnded: (userId: string) => void;
+  readonly onBoardDeleted: (boardId: string) => void;
+};
+
+/** Accounts with their mail, as the environment asks for them. */
+export function openAccounts({ env, port, users, now, log, ...told }: OpenAccountsOptions): OpenedAccounts {
+  const mailer = createMailer({ ...env.mail, folder: join(env.dataDir, "mail"), log });
+  if (mailer.delivers && env.publicOrigin === undefined) {
+    log.warn("mails lead to this machine's own addresses only: set NEXTAUTH_URL to the address people open");
+  }
+  const accounts = createAccounts({
+    users,
+    passwords: createPasswords(),
+    limits: accountLimits(now),
+    mailer,
+    devices: createDevices(env.secret),
+    now,
+    ...told,
+    note: (event, user) => log.info({ security: event, user }, "account"),
+    onFault: (error) => log.error({ error }, "fault"),
+  });
+  const sessions = createSessions(env.secret, accounts);
+  const linkOrigin = createLinkOrigin(env.publicOrigin, port);
+  return { accounts, sessions, linkOrigin, close: mailer.close };
+}

@@ -1,0 +1,69 @@
+import type { Letter } from "./mailer.ts";
+
+const FOOT = "\n\nDigitboard\n";
+const NOT_YOU = "If this was not you, there is nothing to do: without the link nothing happens.";
+
+/** To an address that someone registered or chose: its link shows that the mail arrived. Valid for 24 hours. */
+export function confirmLetter(to: string, name: string, link: string): Letter {
+  return {
+    to,
+    link,
+    subject: "Confirm your e-mail address",
+    text: `Hello ${name},\n\nopen this link to confirm your e-mail address:\n\n${link}\n\nIt works once, for 24 hours.\n${NOT_YOU}${FOOT}`,
+  };
+}
+
+/** To the owner of an account whose address someone tried to register or to take over. */
+export function alreadyYoursLetter(to: string, name: string, loginLink: string): Letter {
+  return {
+    to,
+    link: loginLink,
+    subject: "You have an account already",
+    text: `Hello ${name},\n\nsomeone, perhaps you, asked for an account with this address. It has one:\nsign in to it, or ask there for a new password.\n\n${loginLink}\n\nIf this was not you, there is nothing to do: nothing was changed.${FOOT}`,
+  };
+}
+
+/** With the link under which a new password is chosen. Valid for one hour. */
+export function resetLetter(to: string, name: string, link: string): Letter {
+  return {
+    to,
+    link,
+    subject: "Choose a new password",
+    text: `Hello ${name},\n\nopen this link to choose a new password:\n\n${link}\n\nIt works once, for one hour.\n${NOT_YOU}${FOOT}`,
+  };
+}
+
+export function passwordChangedLetter(to: string, name: string, resetLink: string): Letter {
+  return {
+    to,
+    link: resetLink,
+    subject: "Your password was changed",
+    text: `Hello ${name},\n\nyour password was changed just now, and you were signed out everywhere.\n\nIf this was not you, choose a new one at once:\n\n${resetLink}${FOOT}`,
+  };
+}
+
+/** To the old address once the new one is confirmed. */
+export function addressChangedLetter(to: string, name: string): Letter {
+  return {
+    to,
+    subject: "Your e-mail address was changed",
+    text: `Hello ${name},\n\nyour account has another e-mail address now; this one no longer opens it.\n\nIf this was not you, write to whoever runs this site.${FOOT}`,
+  };
+}
+
+/** When the account of a confirmed address is opened through another site for the first time. */
+export function linkedLetter(to: string, name: string, site: string): Letter {
+  return {
+    to,
+    subject: `You can sign in with ${site}`,
+    text: `Hello ${name},\n\nfrom now on your account also opens with ${site}, where you have this address too.\n\nIf this was not you, choose a new password, there and here.${FOOT}`,
+  };
+}
+
+export function deletedLetter(to: string, name: string): Letter {
+  return {
+    to,
+    subject: "Your account was deleted",
+    text: `Hello ${name},\n\nyour account was deleted with all its boards, as you asked. Nothing of it is kept.${FOOT}`,
+  };
+}
