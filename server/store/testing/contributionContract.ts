@@ -26,9 +26,7 @@ export function contributionContract(store: () => Store): void {
     ] as const) {
       const label = { kind: "label", id: opId(2), parts: [{ mark: opId(1) }], text: "7" } as const;
       const ops = [drawNumber(1), label, { ...label, id: opId(3) }];
-      await store().appendEntries(
-        ops.map((op) => ({ boardId: board.id, author: author.id, atMs: 1, op })),
-      );
+      await store().appendEntries(ops.map((op) => ({ boardId: board.id, author: author.id, atMs: 1, op })));
     }
     await store().setContributes(ada.id, true);
     const boards = await store().boardsOfCorrections();
