@@ -5,7 +5,6 @@ import { PrismaClient } from "../prisma/generated/client.ts";
 import type { Database } from "./database.ts";
 import { boardStore } from "./store/boards.ts";
 import { type Contributions, contributionStore } from "./store/contributions.ts";
-import { type Contributions, contributionStore } from "./store/contributions.ts";
 import { logStore } from "./store/log.ts";
 import { readingStore } from "./store/readings.ts";
 import { userStore } from "./store/users.ts";
@@ -189,7 +188,6 @@ export function createStore(database: Database): Store {
     ...boardStore(prisma),
     ...logStore(prisma),
     ...readingStore(prisma),
-    ...contributionStore(prisma),
     ...contributionStore(prisma),
     ping: async () => {
       await prisma.$queryRaw`SELECT 1`;
