@@ -1,52 +1,21 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { applyChange } from "../core/reading/change.ts";
 import type { Reading } from "../core/reading/reading.ts";
 import { packFrame, strokeKey, unpackFrame } from "../core/wire/frame.ts";
 import { type Joined, WIRE_VERSION } from "../core/wire/messages.ts";
-import {
-  connectTo,
-  draw,
-  endTestServer,
-  type Guest,
-  idOf,
-  inkOf,
-  newGuest,
-  startTestServer,
-  visit,
-  type Wire,
-} from "./room/testing/testServer.ts";
+import { draw, idOf, inkOf, visit } from "./room/testing/testServer.ts";
+import { testSite } from "./room/testing/testSite.ts";
 
-let server: Awaited<ReturnType<typeof startTestServer>>;
-let ann: Guest;
-let bob: Guest;
-const open: Wire[] = [];
-
-before(async () => {
-  server = await startTestServer();
-  [ann, bob] = [await newGuest(server, "Ann"), await newGuest(server, "Bob")];
-});
-after(async () => {
-  for (const socket of open) socket.close();
-  await endTestServer(server);
-});
-
-async function connect(
-  guest: Guest,
-  options: { transports?: readonly ("websocket" | "polling")[] } = {},
-): Promise<Wire> {
-  const socket = await connectTo(server, { cookie: guest.cookie, ...options });
-  open.push(socket);
-  return socket;
-}
-const newBoard = async (owner = ann) => (await server.services.store.createBoard(owner.person.id, "Sums")).id;
+const site = testSite();
+const { connect, newBoard } = site;
 
 for (const transport of ["websocket", "polling"] as const) {
   test(`W8 two people on one board see the same entries in the same order, by ${transport}`, async () => {
     const board = await newBoard();
     const [one, two] = [
-      await visit(await connect(ann, { transports: [transport] }), board),
-      await visit(await connect(bob, { transports: [transport] }), board),
+      await visit(await connect(site.ann, { transports: [transport] }), board),
+      await visit(await connect(site.bob, { transports: [transport] }), board),
     ];
     const answers = await Promise.all(
       [1, 2, 3, 4, 5].flatMap((n) => [one.draw(`ann-${n}`, n), two.draw(`bob-${n}`, n)]),
@@ -61,13 +30,16 @@ for (const transport of ["websocket", "polling"] as const) {
     const [first] = one.entries;
     assert.ok(first?.op.kind === "draw");
     assert.deepEqual(first.op.stroke.samples, inkOf(first.op.stroke.samples.length));
-    assert.ok([ann, bob].some(({ person }) => person.id === first.author));
+    assert.ok([site.ann, site.bob].some(({ person }) => person.id === first.author));
   });
 }
 
 test("W7 a resent op gets the seq it has, and is not applied again; another's id is refused", async () => {
   const board = await newBoard();
-  const [one, two] = [await visit(await connect(ann), board), await visit(await connect(bob), board)];
+  const [one, two] = [
+    await visit(await connect(site.ann), board),
+    await visit(await connect(site.bob), board),
+  ];
   const answers = await Promise.all([one.draw("same"), one.draw("same"), one.draw("same")]);
   for (const answer of answers) assert.deepEqual(answer, { ok: true, seq: 1 });
   assert.deepEqual(await one.draw("same"), { ok: true, seq: 1 });
@@ -78,10 +50,10 @@ test("W7 a resent op gets the seq it has, and is not applied again; another's id
 
 test("W8 joining since a seq gives what came after it, and a second join on the same socket does too", async () => {
   const board = await newBoard();
-  const one = await visit(await connect(ann), board);
+  const one = await visit(await connect(site.ann), board);
   for (const n of [1, 2, 3]) await one.draw(`n-${n}`);
   const since = async (seq: number) => {
-    const late = await visit(await connect(bob), board, seq);
+    const late = await visit(await connect(site.bob), board, seq);
     return late.entries.map((entry) => entry.seq);
   };
   assert.deepEqual(await since(0), [1, 2, 3]);
@@ -98,16 +70,16 @@ test("W8 joining since a seq gives what came after it, and a second join on the 
 
 test("W8 a join tells who is here, whose the board is and what one may do; peers hear of those who come and go", async () => {
   const board = await newBoard();
-  const one = await visit(await connect(ann), board);
+  const one = await visit(await connect(site.ann), board);
   assert.deepEqual(one.joined.may, { write: true, clearAll: true, rename: true });
   let here: readonly string[] = [];
   one.socket.on("peers", ({ peers, names }) => {
     here = peers.map(({ user }) => names[user] ?? "");
   });
-  const two = await visit(await connect(bob), board);
+  const two = await visit(await connect(site.bob), board);
   assert.deepEqual(two.joined.may, { write: true, clearAll: false, rename: false });
-  assert.equal(two.joined.names[ann.person.id], "Ann");
-  assert.deepEqual(two.joined.board, { name: "Sums", owner: ann.person.id });
+  assert.equal(two.joined.names[site.ann.person.id], "Ann");
+  assert.deepEqual(two.joined.board, { name: "Sums", owner: site.ann.person.id });
   await one.until(() => here.join() === "Ann,Bob");
   two.socket.close();
   await one.until(() => here.join() === "Ann");
@@ -115,7 +87,10 @@ test("W8 a join tells who is here, whose the board is and what one may do; peers
 
 test("W2 live ink and cursors reach the others under the writer's own number, and not the writer", async () => {
   const board = await newBoard();
-  const [one, two] = [await visit(await connect(ann), board), await visit(await connect(bob), board)];
+  const [one, two] = [
+    await visit(await connect(site.ann), board),
+    await visit(await connect(site.bob), board),
+  ];
   const heard: { one: unknown[]; two: unknown[] } = { one: [], two: [] };
   one.socket.on("ink", (frame) => heard.one.push(...(unpackFrame(frame) ?? [])));
   two.socket.on("ink", (frame) => heard.two.push(...(unpackFrame(frame) ?? [])));
@@ -140,7 +115,7 @@ test("W2 live ink and cursors reach the others under the writer's own number, an
 
 test("R8 readings follow one another from base to seq, and are whole at a join", async () => {
   const board = await newBoard();
-  const one = await visit(await connect(ann), board);
+  const one = await visit(await connect(site.ann), board);
   let { reading, readingSeq }: { reading: Reading; readingSeq: number } = one.joined;
   one.socket.on("readings", ({ base, seq, change }) => {
     assert.equal(base, readingSeq);
@@ -153,18 +128,18 @@ test("R8 readings follow one another from base to seq, and are whole at a join",
   const label = { kind: "label", id: idOf("label"), parts: [{ mark: idOf("three") }], text: "7" } as const;
   assert.ok((await one.socket.emitWithAck("op", { ...label, parts: [...label.parts] }, null)).ok);
   await one.until(() => texts().join() === "7");
-  assert.equal(reading.numbers[0]?.by, ann.person.id);
-  const late = await visit(await connect(bob), board);
+  assert.equal(reading.numbers[0]?.by, site.ann.person.id);
+  const late = await visit(await connect(site.bob), board);
   assert.deepEqual(late.joined.reading, reading);
   assert.equal(late.joined.readingSeq, readingSeq);
 });
 
 test("W8 a socket hears one board only", async () => {
   const [board, other] = [await newBoard(), await newBoard()];
-  const socket = await connect(ann);
+  const socket = await connect(site.ann);
   assert.deepEqual(await draw(socket, "early"), { ok: false, reason: "not-joined" });
   const mover = await visit(socket, board);
-  const stayer = await visit(await connect(bob), board);
+  const stayer = await visit(await connect(site.bob), board);
   const moved = await visit(socket, other);
   await stayer.draw("on-board");
   await stayer.until(() => stayer.entries.length === 1);
@@ -177,19 +152,19 @@ test("W8 a socket hears one board only", async () => {
 
 test("a board renamed or deleted while it is open is so for everyone in it", async () => {
   const board = await newBoard();
-  const one = await visit(await connect(bob), board);
+  const one = await visit(await connect(site.bob), board);
   let name = "";
   one.socket.on("peers", (now) => {
     name = now.board.name;
   });
-  await server.services.store.renameBoard(board, "Products");
-  server.services.boardRenamed(board, "Products");
+  await site.server.services.store.renameBoard(board, "Products");
+  site.server.services.boardRenamed(board, "Products");
   await one.until(() => name === "Products");
   const gone = new Promise((resolve) => one.socket.once("disconnect", resolve));
-  await server.services.store.deleteBoard(board);
-  server.services.boardDeleted(board);
+  await site.server.services.store.deleteBoard(board);
+  site.server.services.boardDeleted(board);
   await gone;
-  const answer: Joined | { ok: false; reason: string } = await (await connect(bob)).emitWithAck("join", {
+  const answer: Joined | { ok: false; reason: string } = await (await connect(site.bob)).emitWithAck("join", {
     version: WIRE_VERSION,
     board,
     since: 0,

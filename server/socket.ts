@@ -1,6 +1,8 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { type DefaultEventsMap, Server, type Socket } from "socket.io";
+import { LIMITS } from "../core/wire/limits.ts";
 import type { ClientEvents, ServerEvents } from "../core/wire/messages.ts";
+import { TOO_LARGE } from "../core/wire/parcel.ts";
 import { createParser } from "../core/wire/parser.ts";
 import type { Person } from "./accounts.ts";
 import type { Sessions } from "./accountsSession.ts";
@@ -33,8 +35,6 @@ export type SocketsOptions = {
   readonly log: Pick<Log, "info" | "warn">;
 };
 
-/** Above any message that is taken, so that a stroke of a million points is answered instead of cut off. */
-const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 const PING = { pingInterval: 2000, pingTimeout: 2500 }; // a dead connection is shown within 5 s
 const KNOWN = new Set(["join", "op", "ink", "cursor"]);
 
@@ -42,8 +42,8 @@ export function createSockets({ http, reached, sessions, isDevelopment, log }: S
   const io: Io = new Server({
     ...PING,
     serveClient: false,
-    parser: createParser(UTF8),
-    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    parser: createParser(UTF8, LIMITS.messageBytes),
+    maxHttpBufferSize: LIMITS.transportBytes,
     destroyUpgrade: !isDevelopment, // Next reloads pages in development over a WebSocket of its own
     allowRequest: (request, decide) => {
       settleForwarded(request, reached);
@@ -120,7 +120,8 @@ function serve(page: Page, events: PeerEvents): void {
   page.on("ink", (frame: unknown) => events.ink(frame));
   page.on("cursor", (cursor: unknown) => events.cursor(cursor));
   page.onAny((event: unknown, ...rest: unknown[]) => {
-    if (typeof event !== "string" || !KNOWN.has(event)) reply(rest.at(-1), events.unknown());
+    if (event === TOO_LARGE) reply(rest.at(-1), events.tooLarge());
+    else if (typeof event !== "string" || !KNOWN.has(event)) reply(rest.at(-1), events.unknown());
   });
   page.on("disconnect", () => events.left());
 }

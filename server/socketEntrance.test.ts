@@ -1,44 +1,15 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { LIMITS } from "../core/wire/limits.ts";
 import { WIRE_VERSION } from "../core/wire/messages.ts";
-import {
-  connectTo,
-  endTestServer,
-  type Guest,
-  idOf,
-  newGuest,
-  startTestServer,
-  visit,
-  type Wire,
-} from "./room/testing/testServer.ts";
+import { connectTo, idOf, newGuest, visit } from "./room/testing/testServer.ts";
+import { testSite } from "./room/testing/testSite.ts";
 
-let server: Awaited<ReturnType<typeof startTestServer>>;
-let ann: Guest;
-let _bob: Guest;
-const open: Wire[] = [];
-
-before(async () => {
-  server = await startTestServer();
-  [ann, _bob] = [await newGuest(server, "Ann"), await newGuest(server, "Bob")];
-});
-after(async () => {
-  for (const socket of open) socket.close();
-  await endTestServer(server);
-});
-
-async function connect(
-  guest: Guest,
-  options: { transports?: readonly ("websocket" | "polling")[] } = {},
-): Promise<Wire> {
-  const socket = await connectTo(server, { cookie: guest.cookie, ...options });
-  open.push(socket);
-  return socket;
-}
-const newBoard = async (owner = ann) => (await server.services.store.createBoard(owner.person.id, "Sums")).id;
+const site = testSite();
+const { connect, newBoard } = site;
 
 test("W5 limits go by user: all pages of one share them, another's are untouched", async () => {
-  const [cid, dot] = [await newGuest(server, "Cid"), await newGuest(server, "Dot")];
+  const [cid, dot] = [await newGuest(site.server, "Cid"), await newGuest(site.server, "Dot")];
   const board = await newBoard();
   const pages = [await visit(await connect(cid), board), await visit(await connect(cid), board)];
   const other = await visit(await connect(dot), board);
@@ -58,12 +29,12 @@ test("W5 limits go by user: all pages of one share them, another's are untouched
 });
 
 test("W5 a person without a session, or with one that has ended, is not let in", async () => {
-  await assert.rejects(connectTo(server, {}), /not-signed-in/);
-  await assert.rejects(connectTo(server, { cookie: "next-auth.session-token=forged" }), /not-signed-in/);
-  const guest = await newGuest(server, "Eve");
+  await assert.rejects(connectTo(site.server, {}), /not-signed-in/);
+  await assert.rejects(connectTo(site.server, { cookie: "next-auth.session-token=forged" }), /not-signed-in/);
+  const guest = await newGuest(site.server, "Eve");
   const socket = await connect(guest);
-  await server.services.store.setPasswordHash(guest.person.id, "changed");
-  await assert.rejects(connectTo(server, { cookie: guest.cookie }), /not-signed-in/);
+  await site.server.services.store.setPasswordHash(guest.person.id, "changed");
+  await assert.rejects(connectTo(site.server, { cookie: guest.cookie }), /not-signed-in/);
   const joined = await socket.emitWithAck("join", {
     version: WIRE_VERSION,
     board: await newBoard(),
@@ -73,7 +44,7 @@ test("W5 a person without a session, or with one that has ended, is not let in",
 });
 
 test("a page of another origin is turned away in the handshake, by either transport", async () => {
-  const here = `127.0.0.1:${server.port}`;
+  const here = `127.0.0.1:${site.server.port}`;
   const tries: readonly (readonly [Record<string, string>, boolean])[] = [
     [{}, true],
     [{ origin: `http://${here}` }, true],
@@ -86,10 +57,10 @@ test("a page of another origin is turned away in the handshake, by either transp
   ];
   for (const transport of ["websocket", "polling"] as const) {
     for (const [headers, isLetIn] of tries) {
-      const line = connectTo(server, { cookie: ann.cookie, headers, transports: [transport] });
+      const line = connectTo(site.server, { cookie: site.ann.cookie, headers, transports: [transport] });
       const letIn = await line.then(
         (socket) => {
-          open.push(socket);
+          socket.close();
           return true;
         },
         () => false,

@@ -14,6 +14,8 @@ export type PeerEvents = {
   op(header: unknown, ink: unknown): Promise<Taken>;
   ink(frame: unknown): void;
   cursor(cursor: unknown): void;
+  /** A message that was not read for its size. */
+  tooLarge(): Refused;
   /** Anything else it may send. */
   unknown(): Refused;
   left(): void;
@@ -68,6 +70,11 @@ export function createPeerEvents(connection: Connection, deps: PeerEventsDeps): 
       if (!parsed.success) note("cursor", "bad-message");
       else if (limits.frames.take() > 0) note("cursor", "too-fast");
       else place.room()?.cursor(connection, parsed.data);
+    },
+    tooLarge: () => {
+      limits.ops.take(LARGE_COSTS);
+      note("message", "too-large");
+      return refused("too-large");
     },
     unknown: () => {
       note("unknown", "bad-message");

@@ -1,42 +1,12 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { packInk } from "../core/ink/pack.ts";
 import { WIRE_VERSION } from "../core/wire/messages.ts";
-import {
-  connectTo,
-  endTestServer,
-  type Guest,
-  idOf,
-  inkOf,
-  newGuest,
-  startTestServer,
-  visit,
-  type Wire,
-} from "./room/testing/testServer.ts";
+import { idOf, inkOf, visit, type Wire } from "./room/testing/testServer.ts";
+import { testSite } from "./room/testing/testSite.ts";
 
-let server: Awaited<ReturnType<typeof startTestServer>>;
-let ann: Guest;
-let bob: Guest;
-const open: Wire[] = [];
-
-before(async () => {
-  server = await startTestServer();
-  [ann, bob] = [await newGuest(server, "Ann"), await newGuest(server, "Bob")];
-});
-after(async () => {
-  for (const socket of open) socket.close();
-  await endTestServer(server);
-});
-
-async function connect(
-  guest: Guest,
-  options: { transports?: readonly ("websocket" | "polling")[] } = {},
-): Promise<Wire> {
-  const socket = await connectTo(server, { cookie: guest.cookie, ...options });
-  open.push(socket);
-  return socket;
-}
-const newBoard = async (owner = ann) => (await server.services.store.createBoard(owner.person.id, "Sums")).id;
+const site = testSite();
+const { connect, newBoard } = site;
 
 /** What a page must never send, and the reason it gets. `setUp` has drawn "mine" by Ann; Bob sends. */
 const HOSTILE: readonly (readonly [
@@ -105,6 +75,21 @@ const HOSTILE: readonly (readonly [
       op({ kind: "unlabel", id: idOf("evil"), label: idOf("x") }),
     ],
     ["another's op once more", "already-there", op({ ...pen, id: idOf("mine") }, ink)],
+    [
+      "a message of more than half a megabyte",
+      "too-large",
+      op({ kind: "type", id: idOf("evil"), text: "1".repeat(600 * 1024), box: { x: 0, y: 0, w: 1, h: 1 } }),
+    ],
+    [
+      "seven megabytes under an unknown name",
+      "too-large",
+      (socket) => raw(socket).emitWithAck("flood", "x".repeat(7 * 1024 * 1024)),
+    ],
+    [
+      "a join of a megabyte",
+      "too-large",
+      (socket) => raw(socket).emitWithAck("join", { ...join("x".repeat(22)), user: "x".repeat(2 ** 20) }),
+    ],
     ["an unknown event", "bad-message", (socket) => raw(socket).emitWithAck("drop-table", { a: 1 })],
     [
       "an older version",
@@ -144,10 +129,10 @@ const raw = (
 
 test("W4 W5 whatever is sent gets its reason, and the room goes on unharmed", async () => {
   const [board, foreign] = [await newBoard(), await newBoard()];
-  const one = await visit(await connect(ann), board);
+  const one = await visit(await connect(site.ann), board);
   await one.draw("mine");
-  await (await visit(await connect(ann), foreign)).draw("foreign");
-  const two = await visit(await connect(bob), board);
+  await (await visit(await connect(site.ann), foreign)).draw("foreign");
+  const two = await visit(await connect(site.bob), board);
   for (const [what, reason, send] of HOSTILE) {
     const { ok, reason: given } = (await send(two.socket)) as { ok: boolean; reason: string };
     assert.deepEqual({ ok, given }, { ok: false, given: reason }, what);

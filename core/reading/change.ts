@@ -39,6 +39,20 @@ export function changeBetween(before: Reading, after: Reading): ReadingChange {
   };
 }
 
+/** Two changes in a row as one: applying it gives what applying both gives. */
+export function mergeReadingChanges(first: ReadingChange, second: ReadingChange): ReadingChange {
+  const replaced = new Set([
+    ...second.removed,
+    ...second.numbers.map((number) => number.id),
+    ...second.rejected.map((ink) => ink.id),
+  ]);
+  return {
+    numbers: [...first.numbers.filter((number) => !replaced.has(number.id)), ...second.numbers],
+    rejected: [...first.rejected.filter((ink) => !replaced.has(ink.id)), ...second.rejected],
+    removed: [...new Set([...first.removed, ...second.removed])],
+  };
+}
+
 /** Deep equality of plain values. */
 function isSame(a: unknown, b: unknown): boolean {
   return a === b || (b !== undefined && JSON.stringify(a) === JSON.stringify(b));

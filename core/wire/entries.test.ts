@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { logOf, moves } from "../board/testing/moves.ts";
 import { packInk } from "../ink/pack.ts";
-import { type PackedEntries, packEntries, unpackEntries } from "./entries.ts";
+import { packEntries, unpackEntries } from "./entries.ts";
 
 const SEED = 20267;
 const logs = moves(4, 60).map((given) => logOf(given, ["ann", "bob", "cid", "dot"], () => false));
@@ -27,12 +27,12 @@ test("W1 packed entries cross as JSON beside one block of bytes, on a shared poo
   fc.assert(
     fc.property(logs, (log) => {
       const packed = packEntries(log);
-      const rows = JSON.parse(JSON.stringify(packed.rows)) as PackedEntries["rows"];
+      const rows: unknown = JSON.parse(JSON.stringify(packed.rows));
       const pool = new Uint8Array(packed.ink.length + 7);
       pool.set(packed.ink, 7);
       assert.deepEqual(unpackEntries({ ...packed, rows, ink: pool.subarray(7) }), log);
       const { buffer } = new Uint8Array(packed.ink);
-      assert.deepEqual(unpackEntries({ ...packed, ink: buffer as unknown as Uint8Array }), log);
+      assert.deepEqual(unpackEntries({ ...packed, ink: buffer }), log);
     }),
     { seed: SEED, numRuns: 100 },
   );
@@ -53,9 +53,9 @@ test("W1 what is no packing is refused and never thrown on", () => {
           ? row.map((each, j) => (j === what % row.length ? junk : each))
           : row,
       );
-      unpackEntries({ ...packed, rows } as unknown as PackedEntries);
-      for (const field of Object.keys(packed)) unpackEntries({ ...packed, [field]: junk } as PackedEntries);
-      assert.equal(unpackEntries({ ...packed, rows: [junk] } as unknown as PackedEntries), undefined);
+      unpackEntries({ ...packed, rows });
+      for (const field of Object.keys(packed)) unpackEntries({ ...packed, [field]: junk });
+      assert.equal(unpackEntries({ ...packed, rows: [junk] }), undefined);
     }),
     { seed: SEED, numRuns: 2000 },
   );

@@ -47,16 +47,22 @@ export function packEntries(
 }
 
 /** The entries again; undefined when `packed` is not what `packEntries` makes. */
-export function unpackEntries(packed: PackedEntries): readonly Entry[] | undefined {
+export function unpackEntries(
+  packed: {
+    readonly [K in keyof PackedEntries]: unknown;
+  },
+): readonly Entry[] | undefined {
+  const { from, atMs, authors, rows } = packed;
   const ink = bytesOf(packed.ink);
-  if (ink === undefined || !Array.isArray(packed.rows) || !Array.isArray(packed.authors)) return undefined;
+  if (ink === undefined || !Array.isArray(rows) || !Array.isArray(authors)) return undefined;
+  if (!isWhole(from) || !isWhole(atMs)) return undefined;
   const entries: Entry[] = [];
   let at = 0;
-  for (const [i, row] of packed.rows.entries()) {
+  for (const [i, row] of rows.entries()) {
     if (!isRow(row)) return undefined;
-    const author = packed.authors[row[0]];
-    if (author === undefined) return undefined;
-    const head = { seq: packed.from + i, author, atMs: packed.atMs + row[1] };
+    const author: unknown = authors[row[0]];
+    if (typeof author !== "string") return undefined;
+    const head = { seq: from + i, author, atMs: atMs + row[1] };
     if (row.length === 3) {
       entries.push({ ...head, op: row[2] });
       continue;
@@ -80,7 +86,11 @@ function bytesOf(ink: unknown): Uint8Array | undefined {
   return ink instanceof ArrayBuffer ? new Uint8Array(ink) : undefined;
 }
 
-function isRow(row: unknown): boolean {
+function isWhole(value: unknown): value is number {
+  return Number.isInteger(value);
+}
+
+function isRow(row: unknown): row is DrawRow | OpRow {
   if (!Array.isArray(row) || (row.length !== 3 && row.length !== 7)) return false;
   if (!Number.isInteger(row[0]) || !Number.isInteger(row[1])) return false;
   if (row.length === 3) return typeof row[2] === "object" && row[2] !== null;

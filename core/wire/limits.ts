@@ -1,6 +1,7 @@
 /** What one user may send, and how large. Limits go by user, never by address: a class shares one address. */
 export const LIMITS = {
-  messageBytes: 512 * 1024,
+  messageBytes: 512 * 1024, // above this a message is not read, and answered so
+  transportBytes: 8 * 1024 * 1024, // above this the connection ends: no page of ours sends such a message
   inkBytes: 250 * 1024,
   frameBytes: 8 * 1024,
   marksPerOp: 10_000,

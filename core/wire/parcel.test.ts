@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { decodeParcel, encodeParcel, type Packet } from "./parcel.ts";
+import { decodeParcel, decodeTooLarge, encodeParcel, type Packet, TOO_LARGE } from "./parcel.ts";
 
 const SEED = 20269;
 const EVENT = 2;
@@ -93,4 +93,13 @@ test("W9 what is no packet throws, and nothing else does", () => {
     }),
     { seed: SEED, numRuns: 2000 },
   );
+});
+
+test("W5 of a message too large to be read remains whom to answer", () => {
+  const refused = { type: EVENT, nsp: "/", data: [TOO_LARGE], id: 12 };
+  const op = { type: EVENT, nsp: "/", data: ["op", { kind: "draw" }, new Uint8Array(999)], id: 12 };
+  assert.deepEqual(decodeTooLarge(encode(op), UTF8), refused);
+  assert.deepEqual(decodeTooLarge(encode({ ...op, data: ["op", "x".repeat(999)] }), UTF8), refused);
+  for (const frame of ["", "312[1]", new Uint8Array(99), null])
+    assert.throws(() => decodeTooLarge(frame, UTF8));
 });

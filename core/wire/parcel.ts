@@ -15,6 +15,9 @@ const EVENT = 2;
 const ACK = 3;
 const CONNECT_ERROR = 4;
 const COUNT_BYTES = 4;
+const HEAD_BYTES = 32; // type, namespace and id, in front of all else
+/** The event as which a message that is too large arrives. */
+export const TOO_LARGE = "too large";
 const DEPTH = 3; // bytes lie in an argument, in its properties or in theirs; a long reading is not searched for them
 /** Names that Socket.IO raises by itself and nobody may send. */
 const RESERVED = new Set([
@@ -52,6 +55,25 @@ export function decodeParcel(frame: unknown, utf8: Utf8): Packet {
   const packet = packetOf(utf8.decode(head));
   if (!Array.isArray(packet.data)) throw new Error("bytes beside nothing");
   return { ...packet, data: packet.data.map((each) => restored(each, DEPTH - 1, blocks)) };
+}
+
+/**
+ * Of a message that is too large to be read, what is needed to refuse it: an event of the name `TOO_LARGE` with the id
+ * by which its sender awaits an answer. Throws when it is no event.
+ */
+export function decodeTooLarge(frame: unknown, utf8: Utf8): Packet {
+  const bytes = frame instanceof ArrayBuffer ? new Uint8Array(frame) : frame;
+  const isBytes = bytes instanceof Uint8Array;
+  const start = isBytes ? utf8.decode(bytes.subarray(COUNT_BYTES, COUNT_BYTES + HEAD_BYTES)) : `${frame}`;
+  const [, digit, nsp = "/", id] = HEAD.exec(start) ?? [];
+  if (Number(digit) !== EVENT) throw new Error("too large, and no event");
+  return { type: EVENT, nsp, data: [TOO_LARGE], ...(id === undefined ? {} : { id: Number(id) }) };
+}
+
+/** How large a frame is: its bytes, or its UTF-16 units, of which each is a byte or more. */
+export function sizeOf(frame: unknown): number {
+  if (typeof frame === "string") return frame.length;
+  return frame instanceof Uint8Array || frame instanceof ArrayBuffer ? frame.byteLength : 0;
 }
 
 /** `value` with each block of bytes replaced by its number. */

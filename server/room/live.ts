@@ -1,5 +1,4 @@
 import { packFrame } from "../../core/wire/frame.ts";
-import { LIMITS } from "../../core/wire/limits.ts";
 import type { Cursor } from "../../core/wire/messages.ts";
 
 /** Ink being drawn and cursors of one board, merged into one frame a tick. */
@@ -19,8 +18,8 @@ export type Tick = {
 
 type Written = { ink: Uint8Array[]; cursor: Uint8Array | undefined };
 
-/** The first frame after a pause goes out at once, and then one tick at a time. */
-export function createLive(onTick: (tick: Tick) => void): Live {
+/** The first frame after a pause goes out at once, and then one tick, of `everyMs` ms, at a time. */
+export function createLive(everyMs: () => number, onTick: (tick: Tick) => void): Live {
   const written = new Map<number, Written>();
   let timer: NodeJS.Timeout | undefined;
   let atMs = Number.NEGATIVE_INFINITY;
@@ -36,7 +35,7 @@ export function createLive(onTick: (tick: Tick) => void): Live {
     if (known !== undefined) return known;
     const made: Written = { ink: [], cursor: undefined };
     written.set(peer, made);
-    timer ??= setTimeout(send, Math.max(0, atMs + LIMITS.tickMs - performance.now()));
+    timer ??= setTimeout(send, Math.max(0, atMs + everyMs() - performance.now()));
     return made;
   };
   return {

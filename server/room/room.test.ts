@@ -43,7 +43,7 @@ function newEar(id: string): Ear {
   return ear;
 }
 
-async function newRoom(store = createMemoryStore([RECORD])) {
+async function newRoom(store = createMemoryStore([RECORD]), people = 1) {
   const ears: Ear[] = [];
   const recogniser = createFakeRecogniser();
   const faults: unknown[] = [];
@@ -56,6 +56,7 @@ async function newRoom(store = createMemoryStore([RECORD])) {
       for (const ear of ears)
         if (ear.isListening && !except.includes(ear)) ear.heard.push({ event, message });
     },
+    people: () => people,
     may,
     now: () => 1_700_000_000_000,
     onFault: (error) => faults.push(error),
@@ -182,5 +183,55 @@ test("W6 entries of one commit are told together, before their authors are answe
   );
   assert.deepEqual(told, [1, 3, 3]); // the first op has a commit to itself, those that came meanwhile share the next
   assert.equal(two.heard.filter(({ event }) => event === "entry").length, 2);
+  room.close();
+});
+
+test("W7 an author whose op landed beyond a gap is answered, even when the store cannot be read to fill it", async () => {
+  const memory = createMemoryStore([RECORD]);
+  let isLost = true; // the first append is stored, and its answer lost
+  let isDown = false;
+  const { room, enter } = await newRoom({
+    ...memory,
+    appendEntries: async (entries) => {
+      const appended = memory.append(entries);
+      if (!isLost) return appended;
+      isLost = false;
+      throw new Error("no answer");
+    },
+    pagesAfter: async function* (...asked) {
+      if (isDown) throw new Error("no answer");
+      yield* memory.pagesAfter(...asked);
+    },
+  });
+  const { ear } = enter("ann");
+  isDown = true;
+  const answers = await Promise.all([room.take(ear, draw(1)), room.take(ear, draw(2))]);
+  for (const answer of answers) assert.deepEqual(answer, { ok: false, reason: "store-failed" });
+  assert.deepEqual(entriesIn(ear), []);
+  isDown = false;
+  await room.take(ear, draw(2)); // sent again too early, it makes the room read what it missed
+  await turn();
+  assert.deepEqual(await room.take(ear, draw(2)), { ok: true, seq: 2 });
+  assert.deepEqual(await room.take(ear, draw(1)), { ok: true, seq: 1 });
+  assert.deepEqual(entriesIn(ear), memory.logOf(BOARD));
+  room.close();
+});
+
+test("W8 with hundreds of people on, entries are told together and in order, authors answered at once, and a join misses nothing", async () => {
+  const { room, enter, store } = await newRoom(createMemoryStore([RECORD]), 500);
+  const { ear } = enter("ann");
+  for (const n of [1, 2, 3, 4, 5]) assert.deepEqual(await room.take(ear, draw(n)), { ok: true, seq: n });
+  const messages = () => ear.heard.filter(({ event }) => event === "entry").length;
+  assert.ok(messages() < 5, "told one by one");
+  const late = enter("bob");
+  assert.equal(late.joined.seq, 5);
+  assert.deepEqual(entriesIn(ear), store.logOf(BOARD), "a join first tells what waits");
+  assert.deepEqual(entriesIn(late.ear), []);
+  await room.take(ear, draw(6));
+  while (entriesIn(late.ear).length === 0) await turn();
+  assert.deepEqual(
+    entriesIn(late.ear).map(({ seq }) => seq),
+    [6],
+  );
   room.close();
 });

@@ -2,14 +2,16 @@ import type { Entry, Op } from "../../core/board/op.ts";
 import type { ReadingChange } from "../../core/reading/reading.ts";
 import { packEntries } from "../../core/wire/entries.ts";
 import { stampFrame } from "../../core/wire/frame.ts";
-import type { Cursor, Joined, PeersNow } from "../../core/wire/messages.ts";
+import type { Cursor, Joined, PeersNow, ServerEvents } from "../../core/wire/messages.ts";
 import type { Recogniser } from "../recogniser.ts";
 import type { Services } from "../services.ts";
 import type { CommitQueue } from "../store/commitQueue.ts";
 import type { BoardRecord, Store } from "../store.ts";
 import type { Broadcast, Connection } from "./connection.ts";
 import { createLive, type Live, type Tick } from "./live.ts";
+import { createNews, type News } from "./news.ts";
 import { createOrder, type Order, type Taken } from "./order.ts";
+import { inkEveryMs, newsEveryMs } from "./pace.ts";
 import { createPackedLog, type PackedLog } from "./packedLog.ts";
 import { inkOf } from "./packedStroke.ts";
 import { createRoomReading, type RoomReading } from "./roomReading.ts";
@@ -31,7 +33,7 @@ export type Room = {
   readingCame(seq: number, change: ReadingChange): void;
   /** The recogniser has forgotten the board and is told of it again. */
   reread(): void;
-  isEmpty(): boolean;
+  people(): number;
   isBusy(): boolean;
   /** Ends the room; those still in it connect and ask again. */
   close(): void;
@@ -43,6 +45,8 @@ export type RoomDeps = {
   readonly recogniser: Pick<Recogniser, "open" | "update" | "forget">;
   readonly timeline: Timeline;
   readonly broadcast: Broadcast;
+  /** How many people are on all boards together. */
+  readonly people: () => number;
   readonly may: Services["may"];
   readonly now: () => number; // epoch ms
   readonly onFault: (error: unknown) => void;
@@ -57,6 +61,7 @@ type Parts = RoomDeps & {
   readonly roster: Roster;
   readonly lag: LagWatch;
   readonly live: Live;
+  readonly news: News;
   peersTimer: NodeJS.Timeout | undefined;
 };
 
@@ -86,7 +91,15 @@ export async function openRoom(record: BoardRecord, deps: RoomDeps): Promise<Roo
       (seat) => seat.connection.unlisten(boardId),
       (seat) => bringUpToDate(parts, seat),
     ),
-    live: createLive((tick) => sendTick(parts, tick)),
+    live: createLive(
+      () => inkEveryMs(deps.people()),
+      (tick) => sendTick(parts, tick),
+    ),
+    news: createNews({
+      everyMs: () => newsEveryMs(deps.people()),
+      tellEntries: (entries) => tell(parts, "entry", packEntries(entries, inkOf)),
+      tellReadings: (now) => tell(parts, "readings", now),
+    }),
     peersTimer: undefined,
   };
   await order.catchUp();
@@ -124,26 +137,33 @@ function roomOf(parts: Parts): Room {
       if (seat !== undefined) live.cursor(seat.peer, cursor);
     },
     readingCame: (seq, change) => {
-      const now = reading.took(seq, change);
-      parts.lag.look();
-      parts.broadcast(parts.record.id, [], "readings", now);
+      parts.news.readings(reading.took(seq, change));
     },
     reread: () => reading.open(),
-    isEmpty: () => seats.size === 0,
+    people: () => seats.size,
     isBusy: () => order.isBusy(),
     close: () => close(parts),
   };
 }
 
 function announce(parts: Parts, entries: readonly Entry[]): void {
-  parts.lag.look();
-  parts.broadcast(parts.record.id, [], "entry", packEntries(entries, inkOf));
+  parts.news.entries(entries);
   parts.reading.follow(entries);
+}
+
+function tell<E extends "entry" | "readings">(
+  parts: Parts,
+  event: E,
+  ...message: Parameters<ServerEvents[E]>
+): void {
+  parts.lag.look();
+  parts.broadcast(parts.record.id, [], event, ...message);
 }
 
 function join(parts: Parts, connection: Connection, since: number): Joined {
   const { record, seats, roster, order, log, may } = parts;
   const { person } = connection;
+  parts.news.flush(); // the others hear what this one is given; it hears nothing of it again
   const seat = seats.take(connection);
   seat.isLagging = false;
   roster.set(person.id, person.name);
@@ -201,6 +221,7 @@ function sendTick({ seats, broadcast, record }: Parts, { all, withoutOwn }: Tick
 /** Enough for a peer who missed anything to notice, and to join again since what it knows. */
 function bringUpToDate(parts: Parts, { connection }: Seat): void {
   const { record, log, order, reading } = parts;
+  parts.news.flush();
   connection.listen(record.id);
   connection.send("entry", log.since(Math.max(0, order.board.seq - 1)));
   const { seq } = reading.now();
@@ -210,6 +231,7 @@ function bringUpToDate(parts: Parts, { connection }: Seat): void {
 
 function close(parts: Parts): void {
   parts.live.stop();
+  parts.news.stop();
   parts.lag.stop();
   clearTimeout(parts.peersTimer);
   parts.reading.close();

@@ -14,7 +14,7 @@ export type Rooms = {
   close(): void;
 };
 
-export type RoomsDeps = RoomDeps & {
+export type RoomsDeps = Omit<RoomDeps, "people"> & {
   readonly store: RoomDeps["store"] & Pick<Store, "boardById">;
   readonly recogniser: RoomDeps["recogniser"] & Pick<Recogniser, "onReading" | "onLost">;
   readonly keepEmptyMs?: number;
@@ -28,8 +28,10 @@ type Open = {
   timer: NodeJS.Timeout | undefined;
 };
 
-export function createRooms(deps: RoomsDeps): Rooms {
+export function createRooms(given: RoomsDeps): Rooms {
   const rooms = new Map<string, Open>();
+  const people = () => [...rooms.values()].reduce((sum, { seen }) => sum + (seen?.people() ?? 0), 0);
+  const deps = { ...given, people };
   deps.recogniser.onReading((boardId, seq, change) => rooms.get(boardId)?.seen?.readingCame(seq, change));
   deps.recogniser.onLost(() => {
     for (const { seen } of rooms.values()) seen?.reread();
@@ -72,7 +74,11 @@ export function createRooms(deps: RoomsDeps): Rooms {
   };
 }
 
-function load(rooms: Map<string, Open>, deps: RoomsDeps, boardId: string): Promise<Room | undefined> {
+function load(
+  rooms: Map<string, Open>,
+  deps: RoomsDeps & RoomDeps,
+  boardId: string,
+): Promise<Room | undefined> {
   const forget = () => {
     if (rooms.get(boardId) === open) rooms.delete(boardId);
   };
@@ -96,11 +102,11 @@ function load(rooms: Map<string, Open>, deps: RoomsDeps, boardId: string): Promi
 
 function dropWhenIdle(open: Open, afterMs: number, drop: () => void): void {
   clearTimeout(open.timer);
-  if (!open.seen?.isEmpty()) return;
+  if (open.seen?.people() !== 0) return;
   open.timer = setTimeout(() => {
     // Ops of someone who has gone may still wait for their commit.
     if (open.seen?.isBusy()) dropWhenIdle(open, afterMs, drop);
-    else if (open.seen?.isEmpty()) drop();
+    else if (open.seen?.people() === 0) drop();
   }, afterMs);
   open.timer.unref();
 }
