@@ -88,14 +88,14 @@ function signStroke(sign: string, x: number, height: number, random: Random): St
 }
 
 /** Strokes scaled, with their left at `x` and their middle at `y`. */
-function moveTo(strokes: Strokes, x: number, y: number, scale: number): Strokes {
+export function moveTo(strokes: Strokes, x: number, y: number, scale: number): Strokes {
   const box = extentOf(strokes);
   return strokes.map((stroke) =>
     stroke.map((p) => ({ x: x + (p.x - box.x) * scale, y: y + (p.y - box.y - box.h / 2) * scale })),
   );
 }
 
-function rightOf(strokes: Strokes): number {
+export function rightOf(strokes: Strokes): number {
   const box = extentOf(strokes);
   return box.x + box.w;
 }
