@@ -1,19 +1,23 @@
 import { ScrollBox } from "../../ui/ScrollBox.tsx";
+import { ConfusionCell } from "./ConfusionCell.tsx";
+import type { Pair } from "./pair.ts";
 import type { Digits } from "./report.ts";
 
 const AS_READ = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "unread"];
 
-/** Which digit was read as which; mistakes are shaded by how frequent they are. */
-export function Confusion({
-  confusion,
-  title,
-}: {
+type Props = {
   readonly confusion: Digits["confusion"];
   readonly title: string;
-}) {
+  /** Makes each mistake a button. */
+  readonly onChoose?: (pair: Pair) => void;
+  readonly chosen?: Pair | null;
+};
+
+/** Which digit was read as which; mistakes are shaded by how frequent they are. */
+export function Confusion({ confusion, title, onChoose, chosen = null }: Props) {
   const most = Math.max(1, ...confusion.flatMap((row, digit) => row.filter((_, read) => read !== digit)));
   return (
-    <ScrollBox label={title} className="mt-6">
+    <ScrollBox label={title}>
       <table className="w-full min-w-xl border-collapse text-center text-sm">
         <caption className="border-b border-hairline bg-sunken px-3 py-2 text-left font-medium">
           {title}
@@ -32,37 +36,25 @@ export function Confusion({
           </tr>
         </thead>
         <tbody>
-          {confusion.map((row, digit) => (
-            <tr key={AS_READ[digit]} className="border-t border-hairline">
+          {confusion.map((row, written) => (
+            <tr key={AS_READ[written]} className="border-t border-hairline">
               <th scope="row" className="px-3 py-1.5 text-left font-medium">
-                {digit}
+                {written}
               </th>
               {row.map((count, read) => (
-                <Cell key={AS_READ[read]} count={count} isRight={read === digit} share={count / most} />
+                <ConfusionCell
+                  key={AS_READ[read]}
+                  pair={{ written, read }}
+                  count={count}
+                  share={count / most}
+                  isChosen={chosen?.written === written && chosen.read === read}
+                  onChoose={onChoose}
+                />
               ))}
             </tr>
           ))}
         </tbody>
       </table>
     </ScrollBox>
-  );
-}
-
-function Cell({
-  count,
-  isRight,
-  share,
-}: {
-  readonly count: number;
-  readonly isRight: boolean;
-  readonly share: number;
-}) {
-  if (isRight) return <td className="bg-accent-soft px-1 py-1.5 font-semibold">{count}</td>;
-  if (count === 0) return <td className="px-1 py-1.5 text-muted">·</td>;
-  const shade = `color-mix(in srgb, var(--unsure-bar) ${Math.round(8 + 30 * share)}%, transparent)`;
-  return (
-    <td className="px-1 py-1.5" style={{ backgroundColor: shade }}>
-      {count}
-    </td>
   );
 }

@@ -1,63 +1,68 @@
-import { type Card, percentOf, type Rate } from "./report.ts";
+import type { Bar, Report } from "./report.ts";
 
-const DATA_NAMES: Readonly<Record<string, string>> = { mnist: "Images", ink: "Pen ink", folds: "Kept aside" };
+const CHOSEN: readonly (readonly [id: string, name: string])[] = [
+  ["writers", "Mistakes, single digits in pen ink"],
+  ["strings_lines.whole", "Whole numbers read right, in pen ink"],
+  ["mnist", "Mistakes, MNIST test images"],
+  ["others.served", "Letters and symbols taken for a digit"],
+];
 
-/** The few figures that matter, each with its interval, then what they were measured on. */
-export function Headline({ card }: { readonly card: Card }) {
+/** The few figures that matter, each with its interval, then what made them. */
+export function Headline({ report }: { readonly report: Report }) {
+  const chosen = CHOSEN.flatMap(([id, name]) => {
+    const bar = report.bars.find((each) => each.id === id);
+    return bar ? [{ name, bar }] : [];
+  });
   return (
     <>
       <dl className="mt-10 grid gap-px overflow-hidden rounded-card border border-hairline bg-hairline sm:grid-cols-2 lg:grid-cols-4">
-        <RateFigure name="Mistakes, single digits in pen ink" rate={card.heldOutWritersError} />
-        <RateFigure name="Mistakes, digits in whole numbers" rate={card.heldOutStringsDigitError} />
-        <RateFigure name="Mistakes, MNIST test images" rate={card.mnistTestError} />
-        <RateFigure name="Other ink taken for a digit" rate={card.notADigitServedFalseAccepts} />
+        {chosen.map(({ name, bar }) => (
+          <Figure key={bar.id} name={name} bar={bar} />
+        ))}
       </dl>
       <dl className="mt-8 grid max-w-3xl gap-x-8 gap-y-2 sm:grid-cols-[auto_1fr]">
-        <Fact name="Size" value={sizeOf(card)} />
-        <Fact name="Speed" value={speedOf(card)} />
-        <Fact name="Version" value={card.version} />
-        {Object.entries(card.data ?? {}).map(([key, value]) => (
-          <Fact key={key} name={DATA_NAMES[key] ?? key} value={value} />
+        {factsOf(report).map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="mt-2 font-medium sm:mt-0">{name}</dt>
+            <dd className="text-muted">{value}</dd>
+          </div>
         ))}
-        <Fact name="Measure it yourself" value={card.command} />
       </dl>
     </>
   );
 }
 
-function RateFigure({ name, rate }: { readonly name: string; readonly rate: Rate | undefined }) {
-  if (rate === undefined) return null;
+function Figure({ name, bar }: { readonly name: string; readonly bar: Bar }) {
   return (
     <div className="flex flex-col bg-surface p-5">
       <dt className="text-sm text-muted">{name}</dt>
       <dd className="mt-auto pt-3">
-        <span className="text-xl font-semibold tracking-tight">{percentOf(rate.rate)}</span>
+        <span className="text-xl font-semibold tracking-tight">{bar.figure}</span>
         <span className="mt-1 block text-sm text-muted">
-          {rate.wrong.toLocaleString("en")} of {rate.count.toLocaleString("en")}; 95 % interval{" "}
-          {percentOf(rate.low)} to {percentOf(rate.high)}
+          of {bar.count.toLocaleString("en")}; 95 % interval {bar.interval}
         </span>
       </dd>
     </div>
   );
 }
 
-function Fact({ name, value }: { readonly name: string; readonly value: string | undefined }) {
-  if (value === undefined) return null;
-  return (
-    <div className="contents">
-      <dt className="mt-2 font-medium sm:mt-0">{name}</dt>
-      <dd className="text-muted">{value}</dd>
-    </div>
-  );
-}
-
-function sizeOf({ parameters, weightsMb }: Card): string | undefined {
-  if (parameters === undefined || weightsMb === undefined) return undefined;
-  return `${parameters.toLocaleString("en")} parameters, ${weightsMb.toFixed(1)} MB`;
-}
-
-function speedOf({ speed, machine }: Card): string | undefined {
-  if (speed === undefined) return undefined;
-  const where = machine ? ` on ${machine.cores} cores (${machine.cpu})` : "";
-  return `one digit in ${speed.oneDigitMs.p50.toFixed(1)} ms, ${speed.batchDigitsPerSecond.toLocaleString("en")} digits a second in batches${where}`;
+function factsOf(report: Report): readonly (readonly [name: string, value: string])[] {
+  const { bars, layers, weightsMb, machine } = report;
+  const figure = (id: string) => bars.find((bar) => bar.id === id)?.figure;
+  const parameters = layers.reduce((sum, layer) => sum + layer.parameters, 0);
+  const [one, batch, line] = ["speed.one", "speed.batch", "speed.line"].map(figure);
+  const facts: (readonly [string, string])[] = [];
+  if (parameters > 0 && weightsMb != null)
+    facts.push(["Size", `${parameters.toLocaleString("en")} parameters, ${weightsMb.toFixed(1)} MB`]);
+  if (one && batch && line)
+    facts.push([
+      "Speed",
+      `95 % of single digits within ${one}, of long lines within ${line}; ${batch} in batches`,
+    ]);
+  if (machine)
+    facts.push([
+      "Measured on",
+      `${machine.cores} cores (${machine.cpu}), ${machine.backend}; ${machine.load.toFixed(1)} other programs wanted a core`,
+    ]);
+  return [...facts, ["Version", report.version], ["Measure it yourself", report.command]];
 }

@@ -1,0 +1,53 @@
+import type { Bar } from "./report.ts";
+import { Table } from "./Table.tsx";
+
+/** Every bar with what was reached, whether that is good news or not. */
+export function Bars({
+  bars,
+  missing,
+}: {
+  readonly bars: readonly Bar[];
+  readonly missing: readonly string[];
+}) {
+  return (
+    <>
+      <Table
+        isProse
+        caption="What was asked for and what was measured"
+        head={["Measured", "Figure", "95 % interval", "Bar", "Met?", "Items"]}
+        rows={bars.map((bar) => [
+          <What key="what" bar={bar} />,
+          <span key="figure" className="font-semibold">
+            {bar.figure}
+          </span>,
+          bar.interval || "–",
+          bar.bar || "–",
+          <Met key="met" met={bar.met} />,
+          bar.count.toLocaleString("en"),
+        ])}
+      />
+      {missing.length > 0 && (
+        <ul className="mt-4 list-disc space-y-1 pl-5 text-sm text-muted">
+          {missing.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function What({ bar: { what, note } }: { readonly bar: Bar }) {
+  return (
+    <>
+      {what.charAt(0).toUpperCase() + what.slice(1)}
+      {note && <span className="block text-xs font-normal text-muted">{note}</span>}
+    </>
+  );
+}
+
+function Met({ met }: { readonly met: Bar["met"] }) {
+  if (met === null) return <span className="text-muted">nothing asked</span>;
+  if (met) return <span className="font-medium text-accent">✓ met</span>;
+  return <span className="rounded bg-unsure-soft px-1.5 py-0.5 font-medium text-unsure">not met</span>;
+}
