@@ -8,7 +8,7 @@ export const FAILED = "That did not work just now. Try again in a moment.";
 
 /** Sends `body` as JSON to one of our own routes. Never throws. */
 export async function send(
-  method: "GET" | "POST" | "PATCH" | "DELETE",
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
   path: string,
   body?: object,
 ): Promise<Answer> {

@@ -4,6 +4,7 @@ import { currentUser } from "../../session.ts";
 import { BeginButton } from "../../ui/BeginButton.tsx";
 import type { Card } from "./BoardCard.tsx";
 import { BoardList } from "./BoardList.tsx";
+import { Contribution } from "./Contribution.tsx";
 
 export const metadata: Metadata = { title: "Boards" };
 
@@ -33,6 +34,7 @@ export default async function BoardsPage() {
         </p>
       )}
       <BoardList cards={cards} />
+      {user !== undefined && <Contribution given={await services().store.contributes(user.id)} />}
     </div>
   );
 }
