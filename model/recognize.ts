@@ -1,8 +1,7 @@
 import { open, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { read } from "../core/reading/reader.ts";
 import { type Classifier, loadClassifier } from "./classifier.ts";
-import { imageInk } from "./imageInk.ts";
+import { readImage } from "./images/readImage.ts";
 import { answerOf } from "./recognizeAnswer.ts";
 import { recognizeInk } from "./recognizeInk.ts";
 import { linesOfFile } from "./recognizeLines.ts";
@@ -35,8 +34,8 @@ async function recognizeFile(file: string, { classify }: Classifier): Promise<vo
   const path = resolve(folder, file);
   const kind = await kindOf(path);
   if (kind === "image") {
-    const { blobs, scale } = await imageInk(await readFile(path));
-    await print(answerOf(await read(blobs, [], classify), { file, line: null, strokesOf: () => [], scale }));
+    const reading = await readImage(await readFile(path), classify);
+    await print(answerOf(reading, { file, line: null, strokesOf: () => [], scale: 1 }));
     return;
   }
   let line = 0;

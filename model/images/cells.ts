@@ -1,0 +1,108 @@
+import type { Box } from "../../core/ink/box.ts";
+import { unionOf } from "../../core/ink/box.ts";
+import { type Glyph, glyphOfMask } from "../../core/reading/glyph.ts";
+import type { Candidate, NumberReading, Reading } from "../../core/reading/reading.ts";
+import type { Classify } from "../../core/reading/scoreCache.ts";
+import { type Component, componentsOf } from "./components.ts";
+import { CELL_PX, GRID_CELLS } from "./grid.ts";
+import { histogramOf, type Raster, valueAtShare } from "./raster.ts";
+import { straightened, type Warp } from "./warp.ts";
+
+const MARGIN = 6; // pixels at a cell's edge that belong to its lines
+const INK_SHARE = 0.5; // of a cell's darkest, from which on a pixel is ink
+const LEAST_DARKNESS = 26;
+const LEAST_OF_GRID = 0.25; // × the darkness usual in this grid's cells; less is a shadow or shows through
+const LEAST_HEIGHT = 0.25; // of a cell; lower ink is no digit
+const LEAST_AREA = 0.004; // of a cell; less is dust
+const MIDDLE = 0.3; // of a cell: how far from its middle a digit's middle may lie
+const EDGE_THIN = 7; // pixels; thin ink along the edge is a line's
+const NO_DIGIT = 0.9; // chance of "not a digit" from which on a cell is empty
+
+type Cell = { readonly row: number; readonly column: number; readonly box: Box; readonly glyph: Glyph };
+
+/** The id of the number in a cell of a grid, both counted from 0. */
+export function cellId(row: number, column: number): string {
+  return `cell-${row}-${column}`;
+}
+
+/** Reads each cell of a sudoku by itself: one digit, 1 to 9, or none. Boxes are in the pixels of `darkness`. */
+export async function readCells(darkness: Raster, warp: Warp, classify: Classify): Promise<Reading> {
+  const grid = straightened(darkness, warp, GRID_CELLS * CELL_PX);
+  const crops = Array.from({ length: GRID_CELLS * GRID_CELLS }, (_, i) =>
+    cropOf(grid, Math.floor(i / GRID_CELLS), i % GRID_CELLS),
+  );
+  const darkest = crops.map(({ values }) => valueAtShare(histogramOf(values), 0.97));
+  const usual = [...darkest].sort((a, b) => a - b)[Math.floor(0.8 * darkest.length)] ?? 0;
+  const least = Math.max(LEAST_DARKNESS, LEAST_OF_GRID * usual);
+  const cells = crops.flatMap((crop, i): readonly Cell[] => {
+    const peak = darkest[i] ?? 0;
+    const digit = peak < least ? null : digitIn(crop, INK_SHARE * peak);
+    if (!digit) return [];
+    return [{ row: Math.floor(i / GRID_CELLS), column: i % GRID_CELLS, ...digit }];
+  });
+  if (cells.length === 0) return { numbers: [], rejected: [] };
+  const log = await classify(cells.map((cell) => cell.glyph));
+  const numbers = cells.flatMap((cell, i): readonly NumberReading[] => {
+    const row = log.subarray(i * 11, (i + 1) * 11);
+    return Math.exp(row[10] ?? 0) >= NO_DIGIT ? [] : [numberOf(cell, row, warp)];
+  });
+  return { numbers, rejected: [] };
+}
+
+function cropOf(grid: Raster, row: number, column: number): Raster {
+  const side = CELL_PX - 2 * MARGIN;
+  const values = new Uint8Array(side * side);
+  for (let y = 0; y < side; y++) {
+    const from = (row * CELL_PX + MARGIN + y) * grid.w + column * CELL_PX + MARGIN;
+    values.set(grid.values.subarray(from, from + side), y * side);
+  }
+  return { w: side, h: side, values };
+}
+
+function digitIn(crop: Raster, threshold: number): { readonly box: Box; readonly glyph: Glyph } | null {
+  const { w, h } = crop;
+  const values = crop.values.map((value) => (value >= threshold ? 1 : 0));
+  const parts = componentsOf({ w, h, values }).filter((part) => isInk(part, w));
+  if (parts.length === 0) return null;
+  const box = parts.map((part) => part.box).reduce(unionOf);
+  const off = Math.max(Math.abs(box.x + box.w / 2 - w / 2), Math.abs(box.y + box.h / 2 - h / 2));
+  if (box.h < LEAST_HEIGHT * CELL_PX || off > MIDDLE * CELL_PX) return null;
+  const mask = new Uint8Array(w * h);
+  for (const part of parts)
+    for (let i = 0; i < part.mask.length; i++)
+      if (part.mask[i])
+        mask[(part.box.y + Math.floor(i / part.box.w)) * w + part.box.x + (i % part.box.w)] = 1;
+  return { box, glyph: glyphOfMask(mask, w, h) };
+}
+
+/** Whether a piece of a cell's ink may belong to its digit; what is left of the grid's lines lies along the edge. */
+function isInk({ box, area }: Component, side: number): boolean {
+  if (area < LEAST_AREA * CELL_PX * CELL_PX) return false;
+  const besideEdge = box.x <= 1 || box.x + box.w >= side - 1;
+  const onEdge = box.y <= 1 || box.y + box.h >= side - 1;
+  return !(besideEdge && box.w <= EDGE_THIN) && !(onEdge && box.h <= EDGE_THIN);
+}
+
+function numberOf({ row, column, box }: Cell, log: Float32Array, warp: Warp): NumberReading {
+  const candidates: readonly Candidate[] = Array.from({ length: 9 }, (_, i) => ({
+    text: String(i + 1),
+    p: Math.round(1e4 * Math.exp(log[i + 1] ?? -Infinity)) / 1e4,
+  })).sort((a, b) => b.p - a.p);
+  const offered = candidates.filter(({ p }, i) => i === 0 || p >= 0.001);
+  const { text = "", p = 0 } = offered[0] ?? {};
+  const id = cellId(row, column);
+  const at = (x: number, y: number) =>
+    warp(
+      (column * CELL_PX + MARGIN + x) / (GRID_CELLS * CELL_PX),
+      (row * CELL_PX + MARGIN + y) / (GRID_CELLS * CELL_PX),
+    );
+  const corners = [
+    at(box.x, box.y),
+    at(box.x + box.w, box.y),
+    at(box.x, box.y + box.h),
+    at(box.x + box.w, box.y + box.h),
+  ];
+  const place = corners.map(({ x, y }): Box => ({ x, y, w: 0, h: 0 })).reduce(unionOf);
+  const digit = { text, p, candidates: offered, box: place, parts: [{ mark: id }] };
+  return { id, text, p, candidates: offered, box: place, digits: [digit], signs: [], segmentations: [] };
+}

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import sharp from "sharp";
+import { componentsOf } from "./components.ts";
+import { decodeImage } from "./decode.ts";
+import { inkOf } from "./ink.ts";
+import { marksOf } from "./marks.ts";
+import type { Raster } from "./raster.ts";
+
+const W = 120;
+const H = 60;
+
+/** A ring and a bar, `ink` on `paper`, drawn in code. */
+function drawing(ink: string, paper: string): Buffer {
+  return Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${W}" height="${H}"><rect width="${W}" height="${H}" fill="${paper}"/>
+    <circle cx="35" cy="30" r="14" fill="none" stroke="${ink}" stroke-width="4"/><path d="M75 14V46" stroke="${ink}" stroke-width="4"/></svg>`,
+  );
+}
+
+async function blobsIn(file: Buffer): Promise<number> {
+  const { gray, scale } = await decodeImage(file);
+  return marksOf(inkOf(gray, 1 / scale)).length;
+}
+
+const files: readonly (readonly [name: string, file: () => Promise<Buffer>])[] = [
+  ["white paper", () => sharp(drawing("#111", "#fff")).png().toBuffer()],
+  ["black paper", () => sharp(drawing("#eee", "#000")).png().toBuffer()],
+  ["colored paper", () => sharp(drawing("#22c", "#ee4")).png().toBuffer()],
+  ["low contrast", () => sharp(drawing("#b0b0b0", "#d0d0d0")).png().toBuffer()],
+  ["transparent, dark ink", () => sharp(drawing("#111", "none")).png().toBuffer()],
+  ["transparent, light ink", () => sharp(drawing("#fff", "none")).png().toBuffer()],
+  ["palette", () => sharp(drawing("#111", "#fff")).png({ palette: true }).toBuffer()],
+  ["16 bits", () => sharp(drawing("#111", "#fff")).toColourspace("rgb16").png().toBuffer()],
+  ["CMYK", () => sharp(drawing("#111", "#fff")).toColourspace("cmyk").jpeg().toBuffer()],
+  ["poor JPEG", () => sharp(drawing("#111", "#fff")).jpeg({ quality: 20 }).toBuffer()],
+  ["blurred", () => sharp(drawing("#111", "#fff")).blur(1.5).png().toBuffer()],
+  ["tiny", () => sharp(drawing("#111", "#fff")).resize({ width: 40 }).png().toBuffer()],
+];
+for (const [name, file] of files)
+  test(`ink is found on or in: ${name}`, async () => assert.equal(await blobsIn(await file()), 2));
+
+test("an image of plain paper has no ink", async () => {
+  const plain = { create: { width: 50, height: 40, channels: 3 as const, background: "#ccc" } };
+  assert.equal(await blobsIn(await sharp(plain).png().toBuffer()), 0);
+});
+
+test("what is no image, is cut short or too large is refused in words", async () => {
+  await assert.rejects(decodeImage(Buffer.from("no image")), /unsupported/i);
+  await assert.rejects(decodeImage(Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>")), /SVG/);
+  const noise = {
+    create: {
+      width: 200,
+      height: 200,
+      channels: 3 as const,
+      noise: { type: "gaussian" as const, mean: 128, sigma: 30 },
+      background: "#fff",
+    },
+  };
+  const whole = await sharp(noise).jpeg().toBuffer();
+  await assert.rejects(decodeImage(whole.subarray(0, whole.length / 2)), Error);
+  const bomb = { create: { width: 9000, height: 9000, channels: 3 as const, background: "#fff" } };
+  await assert.rejects(decodeImage(await sharp(bomb).png().toBuffer()), /pixel limit/i);
+});
+
+/** Two blocks 20 high on a rule that goes through the whole image, at y 24 … 25, rising by `rise`. */
+function ruled(rise: number): Raster {
+  const values = new Uint8Array(200 * 50);
+  const put = (x: number, y: number) => {
+    values[Math.round(y) * 200 + x] = 1;
+  };
+  for (let x = 0; x < 200; x++) for (let y = 24; y < 26; y++) put(x, y - (rise * x) / 200);
+  for (const left of [40, 120])
+    for (let x = left; x < left + 10; x++) for (let y = 10; y < 30; y++) put(x, y);
+  return { w: 200, h: 50, values };
+}
+
+test("rules are taken away, level or rising, and the ink on them stays", () => {
+  for (const rise of [0, 6]) {
+    const boxes = marksOf(ruled(rise)).map(({ box }) => [box.x, box.y, box.w, box.h]);
+    assert.deepEqual(boxes, [
+      [40, 10, 10, 20],
+      [120, 10, 10, 20],
+    ]);
+  }
+});
+
+test("dust is no mark, and every pixel of ink is in one component", () => {
+  const { w, h, values } = ruled(0);
+  values[5 * w + 5] = 1;
+  const parts = componentsOf({ w, h, values });
+  assert.equal(
+    parts.reduce((sum, part) => sum + part.area, 0),
+    values.reduce((sum, value) => sum + value, 0),
+  );
+  assert.equal(marksOf({ w, h, values }).length, 2);
+});

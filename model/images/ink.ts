@@ -1,0 +1,76 @@
+import { darknessOf } from "./paper.ts";
+import { boxBlur, histogramOf, type Raster, valueAtShare } from "./raster.ts";
+
+/** How ink is told from paper. */
+export type InkSettings = {
+  readonly blur: number; // radius in stored pixels, for images that are enlarged
+  readonly level: number; // × the threshold: below 1 keeps more
+  readonly seed: number; // × the threshold that a blob must reach somewhere
+};
+export const INK_SETTINGS: InkSettings = { blur: 0.5, level: 0.85, seed: 1 };
+
+const LEAST_INK = 14; // darkness; fainter marks are texture of the paper
+const NOISE_TIMES = 6; // ink is darker than this many deviations of the paper's noise
+
+/** 1 where ink is, `enlarged` being the pixels of `gray` for one stored. All 0 where there is none to be seen. */
+export function inkOf(gray: Raster, enlarged: number, settings: InkSettings = INK_SETTINGS): Raster {
+  const darkness = darknessOf(gray);
+  const radius = Math.round(settings.blur * Math.max(0, enlarged - 1));
+  const smooth = radius > 0 ? boxBlur(boxBlur(darkness, radius), radius) : darkness;
+  const threshold = thresholdOf(smooth);
+  if (threshold === Infinity) return { w: gray.w, h: gray.h, values: new Uint8Array(gray.values.length) };
+  return grown(smooth, threshold * settings.level, threshold * settings.seed);
+}
+
+/** The darkness from which on a pixel is ink (Otsu 1979), or Infinity where all is paper. */
+function thresholdOf({ values }: Raster): number {
+  const counts = histogramOf(values);
+  const sum = counts.reduce((all, count, value) => all + count * value, 0);
+  const total = values.length;
+  let [below, sumBelow, most, best] = [0, 0, -1, 0];
+  counts.forEach((count, value) => {
+    below += count;
+    sumBelow += count * value;
+    if (below === 0 || below === total) return;
+    const apart = sumBelow / below - (sum - sumBelow) / (total - below);
+    const between = below * (total - below) * apart * apart;
+    if (between <= most) return;
+    most = between;
+    best = value + 1;
+  });
+  const least = Math.max(LEAST_INK, NOISE_TIMES * noiseOf(counts, best));
+  return valueAtShare(counts, 0.9999) < least ? Infinity : Math.max(least, best);
+}
+
+/** Standard deviation of the paper's darkness, from its upper half, which clipping at 0 leaves alone. */
+function noiseOf(counts: Uint32Array, threshold: number): number {
+  const paper = counts.slice(0, Math.max(1, threshold));
+  return (valueAtShare(paper, 0.84) - valueAtShare(paper, 0.5)) / 1.5;
+}
+
+/** What is at least `low` and hangs together with something of at least `high`. */
+function grown({ w, h, values }: Raster, low: number, high: number): Raster {
+  const ink = new Uint8Array(values.length);
+  const stack = new Int32Array(values.length);
+  let depth = 0;
+  const take = (at: number) => {
+    ink[at] = 1;
+    stack[depth++] = at;
+  };
+  for (let from = 0; from < values.length; from++) {
+    if (ink[from] === 1 || (values[from] ?? 0) < high) continue;
+    take(from);
+    while (depth > 0) {
+      const at = stack[--depth] ?? 0;
+      const x = at % w;
+      const y = (at - x) / w;
+      for (let ny = Math.max(0, y - 1); ny <= Math.min(h - 1, y + 1); ny++) {
+        for (let nx = Math.max(0, x - 1); nx <= Math.min(w - 1, x + 1); nx++) {
+          const next = ny * w + nx;
+          if (ink[next] === 0 && (values[next] ?? 0) >= low) take(next);
+        }
+      }
+    }
+  }
+  return { w, h, values: ink };
+}

@@ -1,0 +1,62 @@
+/** Pixels row by row; what a value means is said by its user: brightness, darkness, or 1 for ink. */
+export type Raster = { readonly w: number; readonly h: number; readonly values: Uint8Array };
+
+/** A raster of zeros. */
+export function blank(w: number, h: number): Raster {
+  return { w, h, values: new Uint8Array(w * h) };
+}
+
+/** How often each value 0…255 occurs. */
+export function histogramOf(values: Uint8Array): Uint32Array {
+  const counts = new Uint32Array(256);
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}
+
+/** The least value that has at least `share` of all at or below it. */
+export function valueAtShare(counts: Uint32Array, share: number): number {
+  const wanted = share * counts.reduce((sum, count) => sum + count, 0);
+  let seen = 0;
+  for (let value = 0; value < counts.length; value++) {
+    seen += counts[value] ?? 0;
+    if (seen >= wanted) return value;
+  }
+  return counts.length - 1;
+}
+
+/** Mean of the square of side 2 × `radius` + 1 around each pixel; beyond the edge the edge goes on. Twice is near a Gaussian. */
+export function boxBlur(raster: Raster, radius: number): Raster {
+  if (radius < 1) return raster;
+  const { w, h } = raster;
+  const across = new Uint8Array(w * h);
+  blurLines(raster.values, across, { lines: h, length: w, lineStep: w, step: 1 }, radius);
+  const values = new Uint8Array(w * h);
+  blurLines(across, values, { lines: w, length: h, lineStep: 1, step: w }, radius);
+  return { w, h, values };
+}
+
+type Lines = {
+  readonly lines: number;
+  readonly length: number;
+  readonly lineStep: number;
+  readonly step: number;
+};
+
+function blurLines(
+  from: Uint8Array,
+  to: Uint8Array,
+  { lines, length, lineStep, step }: Lines,
+  radius: number,
+): void {
+  const size = 2 * radius + 1;
+  for (let line = 0; line < lines; line++) {
+    const start = line * lineStep;
+    const at = (i: number) => from[start + Math.max(0, Math.min(length - 1, i)) * step] ?? 0;
+    let sum = 0;
+    for (let i = -radius; i <= radius; i++) sum += at(i);
+    for (let i = 0; i < length; i++) {
+      to[start + i * step] = Math.round(sum / size);
+      sum += at(i + radius + 1) - at(i - radius);
+    }
+  }
+}
