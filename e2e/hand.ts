@@ -51,6 +51,22 @@ export async function handOn(page: Page, pointer: Pointer, { radius = 6 } = {}):
   };
 }
 
+/** Puts fingers down where the first places say, moves them through the rest and lifts them. */
+export async function moveFingers(
+  page: Page,
+  places: readonly (readonly { readonly x: number; readonly y: number }[])[],
+): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  for (const [i, fingers] of places.entries()) {
+    const touchPoints = fingers.map((at, id) => ({ ...at, id: id + 1, radiusX: 6, radiusY: 6 }));
+    await session.send("Input.dispatchTouchEvent", {
+      type: i === 0 ? "touchStart" : "touchMove",
+      touchPoints,
+    });
+  }
+  await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+}
+
 type Send = (what: "down" | "move" | "up", sample: Sample) => Promise<void>;
 
 function mouse(session: CDPSession, pointerType: "mouse" | "pen"): Send {

@@ -87,3 +87,29 @@ test("a palm writes nothing: neither a wide touch, nor a hand beside a pen", asy
   const strokes = strokesIn(await boardLog(site.url, id, ada.session));
   expect(strokes.every((stroke) => stroke.pointer === "pen")).toBe(true);
 });
+
+test("what a browser foresees is drawn and never kept", async ({ guest, board, site }) => {
+  const ada = await guest();
+  const id = await board(ada);
+  await ada.page.addInitScript(() => {
+    PointerEvent.prototype.getPredictedEvents = function foresee() {
+      const { clientX, clientY, pointerType } = this;
+      return [
+        new PointerEvent("pointermove", { clientX: clientX + 60, clientY, pointerType, pressure: 0.5 }),
+      ];
+    };
+  });
+  await openBoard(ada.page, `${site.url}/board/${id}`);
+  const hand = await handOn(ada.page, "pen");
+  const line = Array.from({ length: 10 }, (_, i) => ({ x: 400, y: 250 + i * 10, t: i * 20, pressure: 0.5 }));
+  const ahead = { x: 430, y: 325, w: 35, h: 30 };
+  await hand.press(line);
+  await expect.poll(() => inkIn(ada.page, ahead)).toBeGreaterThan(3);
+  await hand.lift();
+  await expect.poll(() => inkIn(ada.page, ahead)).toBe(0);
+  await expect.poll(async () => (await boardLog(site.url, id, ada.session)).length).toBe(1);
+  const [stroke] = strokesIn(await boardLog(site.url, id, ada.session));
+  expect(stroke?.samples.length).toBe(line.length);
+  const xs = stroke?.samples.map(({ x }) => x) ?? [];
+  expect(Math.max(...xs) - Math.min(...xs)).toBeLessThan(2);
+});
