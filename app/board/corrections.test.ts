@@ -42,10 +42,12 @@ test("each piece of ink is named once, even where two digits share a typed mark"
   assert.deepEqual(partsOf(shared), [{ mark: "typed" }]);
 });
 
-test("only a number in the same row is offered for joining", () => {
+test("only a number in the same row, and near, is offered for joining", () => {
   const numbers = [number("4", 0), number("7", 60), number("9", 0, 100)];
   assert.equal(nextInRow(numbers, numbers[0] ?? number("0", 0))?.text, "7");
   assert.equal(nextInRow(numbers, numbers[1] ?? number("0", 0)), undefined);
+  const apart = [number("4", 0), number("7", 400)];
+  assert.equal(nextInRow(apart, apart[0] ?? number("0", 0)), undefined);
 });
 
 test("numbers leave as a line, as text and as a table that no spreadsheet runs", () => {

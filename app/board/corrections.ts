@@ -2,6 +2,9 @@ import type { Board, LabelOnBoard } from "../../core/board/board.ts";
 import type { Op } from "../../core/board/op.ts";
 import type { NumberReading, Part } from "../../core/reading/reading.ts";
 
+/** Farther apart than this many heights nobody means one number. */
+const JOINED_GAP = 2.5;
+
 /** Everything that a number stands for: the ink of its digits and signs, each piece once. */
 export function partsOf(number: Pick<NumberReading, "digits" | "signs">): readonly Part[] {
   const pieces = [...number.digits, ...number.signs].flatMap(({ parts }) => parts);
@@ -40,7 +43,9 @@ export function nextInRow(
   if (next === undefined) return undefined;
   const overlap =
     Math.min(next.box.y + next.box.h, number.box.y + number.box.h) - Math.max(next.box.y, number.box.y);
-  return overlap > 0 && next.box.x >= number.box.x ? next : undefined;
+  const gap = next.box.x - (number.box.x + number.box.w);
+  const reach = JOINED_GAP * Math.max(number.box.h, next.box.h);
+  return overlap > 0 && next.box.x >= number.box.x && gap <= reach ? next : undefined;
 }
 
 /** The label of `author` that a number owes its text to, if there is one to take back. */

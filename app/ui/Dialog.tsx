@@ -21,10 +21,10 @@ export function Dialog({ open, onOpenChange, title, description, children }: Dia
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-black/40" />
         <Radix.Content
           {...(description === undefined && { "aria-describedby": undefined })}
-          className="fixed inset-x-4 top-1/2 z-50 mx-auto max-h-[calc(100dvh-2rem)] max-w-md -translate-y-1/2 animate-fade overflow-y-auto rounded-card border border-hairline bg-surface p-6 shadow-lift"
+          className="fixed inset-x-4 top-1/2 z-50 mx-auto max-h-[calc(100dvh-2rem)] max-w-md -translate-y-1/2 animate-fade overflow-y-auto rounded-card border border-hairline bg-surface p-[min(1.5rem,6vw)] shadow-lift"
         >
-          <div className="flex items-start justify-between gap-4">
-            <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+          <div className="flex items-start justify-between gap-[min(1rem,3vw)]">
+            <Radix.Title className="min-w-0 text-[min(1.25rem,9vw)] font-semibold">{title}</Radix.Title>
             <Radix.Close asChild>
               <IconButton label="Close" className="-mt-2 -mr-2">
                 <X aria-hidden className="size-5" />

@@ -13,7 +13,7 @@ export function Menu({ trigger, children }: { readonly trigger: ReactNode; reado
           align="end"
           sideOffset={6}
           collisionPadding={12}
-          className="z-40 min-w-52 animate-fade rounded-card border border-hairline bg-surface p-1.5 shadow-lift"
+          className="z-40 max-h-(--radix-dropdown-menu-content-available-height) max-w-[calc(100vw-1.5rem)] min-w-[min(13rem,calc(100vw-1.5rem))] animate-fade overflow-y-auto rounded-card border border-hairline bg-surface p-1.5 shadow-lift"
         >
           {children}
         </DropdownMenu.Content>

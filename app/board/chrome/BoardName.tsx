@@ -48,24 +48,27 @@ function NameField({ name }: { readonly name: string }) {
     field.current?.blur();
   };
   return (
-    <form onSubmit={submit} className="board-name-form" data-value={draft || " "}>
-      <input
-        ref={field}
-        aria-label="Board name"
-        className="board-name"
-        value={draft}
-        maxLength={160}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={() => void save()}
-        onKeyDown={(event) => {
-          if (event.key !== "Escape") return;
-          setDraft(name);
-          // The field is left with the name as it was, once React has put it back.
-          requestAnimationFrame(() => field.current?.blur());
-        }}
-      />
+    <form onSubmit={submit}>
+      {/* As a label it takes taps beside the thin line of text, too. */}
+      <label className="board-name-form" data-value={draft || " "}>
+        <input
+          ref={field}
+          aria-label="Board name"
+          className="board-name"
+          value={draft}
+          maxLength={160}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setDraft(event.target.value)}
+          onBlur={() => void save()}
+          onKeyDown={(event) => {
+            if (event.key !== "Escape") return;
+            setDraft(name);
+            // The field is left with the name as it was, once React has put it back.
+            requestAnimationFrame(() => field.current?.blur());
+          }}
+        />
+      </label>
     </form>
   );
 }

@@ -42,7 +42,7 @@ export function People() {
       }
     >
       <MenuNote>{users.length === 1 ? "Only you are here" : `${users.length} people are here`}</MenuNote>
-      <ul className="max-h-80 overflow-y-auto pb-1" aria-label="People here">
+      <ul className="pb-1" aria-label="People here">
         {users.map((user) => (
           <li key={user} className="flex min-h-10 items-center gap-3 px-3 text-sm">
             <span aria-hidden className="board-face" style={{ background: personColor(user) }}>

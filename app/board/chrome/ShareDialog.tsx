@@ -29,25 +29,27 @@ export function ShareDialog({ open, onOpenChange }: ShareDialogProps) {
       title="Share this board"
       description="Everyone who has this link can open the board and write on it."
     >
-      <div ref={holder}>
+      <div ref={holder} className="board-sharing">
         {link !== "" && <QrCode text={link} label="QR code of the board's link, to scan with a phone" />}
-        <p className="mt-5 rounded-card border border-hairline bg-sunken px-4 py-3 text-sm break-all select-all">
-          {link}
-        </p>
-        <div className="mt-5 flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
-          <p role="status" className="text-sm text-muted">
-            {outcome === "copied" && "The link is on your clipboard."}
-            {outcome === "refused" &&
-              "This browser does not let pages copy. Select the link and copy it yourself."}
+        <div>
+          <p className="rounded-card border border-hairline bg-sunken px-4 py-3 text-sm break-all select-all">
+            {link}
           </p>
-          <Button look="primary" onClick={copy}>
-            {outcome === "copied" ? (
-              <Check aria-hidden className="size-4" />
-            ) : (
-              <Copy aria-hidden className="size-4" />
-            )}
-            Copy link
-          </Button>
+          <div className="mt-5 flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
+            <p role="status" className="text-sm text-muted">
+              {outcome === "copied" && "The link is on your clipboard."}
+              {outcome === "refused" &&
+                "This browser does not let pages copy. Select the link and copy it yourself."}
+            </p>
+            <Button look="primary" onClick={copy}>
+              {outcome === "copied" ? (
+                <Check aria-hidden className="size-4" />
+              ) : (
+                <Copy aria-hidden className="size-4" />
+              )}
+              Copy link
+            </Button>
+          </div>
         </div>
       </div>
     </Dialog>

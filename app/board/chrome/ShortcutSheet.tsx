@@ -28,11 +28,14 @@ export function ShortcutSheet({ open, onOpenChange }: ShortcutSheetProps) {
       title="Keyboard shortcuts"
       description="On a Mac, ⌘ does what Ctrl does."
     >
-      <dl className="grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-2 text-sm">
+      <dl className="space-y-2 text-sm">
         {SHORTCUTS.map(([what, ...keys]) => (
-          <div key={what + keys.join()} className="contents">
+          <div
+            key={what + keys.join()}
+            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1"
+          >
             <dt>{what}</dt>
-            <dd className="flex justify-end gap-1">
+            <dd className="flex gap-1">
               {keys.map((key) => (
                 <kbd key={key} className="board-key">
                   {key}
