@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { DATA, KNOWN_RESULTS, LIMITS } from "./evaluation/background.ts";
 import { errorRow, tableOf } from "./evaluation/bars.ts";
 import { cardOf } from "./evaluation/card.ts";
+import { chequeRows } from "./evaluation/cheques.ts";
 import { inkRows } from "./evaluation/rows.ts";
 import {
   calibrationRows,
@@ -20,6 +21,7 @@ const REPORT_FILE = fileURLToPath(new URL("report.json", import.meta.url));
 const CARD_FILE = fileURLToPath(new URL("card.json", import.meta.url));
 const TRAINING_FILE = fileURLToPath(new URL("weights/training.json", import.meta.url));
 const NO_INK = "There is no ink beside the project: the bars of pen ink are left out.";
+const NO_CHEQUES = "There are no cheques beside the project: they are left out.";
 
 await main();
 
@@ -30,11 +32,15 @@ async function main(): Promise<void> {
   const singles = await measureSingles(version);
   const strings = await measureStrings();
   const before = measuredBefore();
+  console.error("reading cheques …");
+  const training = trainingRecord();
+  const cheques = await chequeRows(training);
   const { mnist, ink } = singles;
   const bars = [
     errorRow("mnist", "MNIST's test images: error, refusals included", mnist.error, { most: 0.003 }),
     ...(ink ? inkRows(ink) : []),
     ...strings.rows,
+    ...cheques,
     ...calibrationRows(singles),
     ...before.rows,
     ...costs.rows,
@@ -44,7 +50,12 @@ async function main(): Promise<void> {
     command: "npm run evaluate",
     machine,
     bars,
-    missing: [...(ink ? [] : [NO_INK]), ...strings.missing, ...before.missing],
+    missing: [
+      ...(ink ? [] : [NO_INK]),
+      ...strings.missing,
+      ...(cheques.length > 0 ? [] : [NO_CHEQUES]),
+      ...before.missing,
+    ],
     mnist,
     ink,
     numbers: strings.numbers,
@@ -53,7 +64,7 @@ async function main(): Promise<void> {
     memory: costs.memory,
     weightsMb: costs.weightsMb,
     layers: summariseLayers(),
-    training: trainingRecord(),
+    training,
     known: KNOWN_RESULTS,
     data: DATA,
     limits: LIMITS,

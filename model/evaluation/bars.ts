@@ -61,7 +61,7 @@ const SUFFIX: Readonly<Record<Unit, string>> = {
   percent: " %",
   plain: "",
   ms: " ms",
-  perSecond: " a second",
+  perSecond: "/s",
   megabytes: " MB",
 };
 

@@ -5,6 +5,8 @@ import { z } from "zod";
 const RESULTS = z.object({
   /** Kinds of symbol left out of training in turn: taken for digits, of all, where 99 % of digits are kept. */
   kindsLeftOut: z.object({ accepted: z.int(), count: z.int(), recipe: z.string() }).optional(),
+  /** Whole cheque amounts right, each image read by weights of a shorter run that has not seen it. */
+  cheques: z.object({ right: z.int(), count: z.int(), recipe: z.string() }).optional(),
   /** Error of the same recipe from several seeds on held-out writers' digits. */
   seeds: z.object({ errors: z.array(z.number()).min(2), recipe: z.string() }).optional(),
 });

@@ -1,4 +1,5 @@
 import { type Rate, rateOf } from "../measures.ts";
+import type { ConnectedReport } from "../strings/connected.ts";
 import type { StringsReport } from "../strings/evaluate.ts";
 import { type BarRow, barRow, errorRow } from "./bars.ts";
 import type { CalibrationReport } from "./calibration.ts";
@@ -9,6 +10,12 @@ import type { SpeedReport } from "./speed.ts";
 import type { StabilityReport } from "./stability.ts";
 
 const SERVED = "at the decision that serves";
+
+const STRINGS: Readonly<Record<string, string>> = {
+  strings_lines: "held-out strings cut from lines",
+  lines_digits_only: "held-out lines of digits",
+  strings_words: "held-out connected strings",
+};
 
 export function inkRows({ writers, stringsDigits, rejection }: InkReport): readonly BarRow[] {
   return [
@@ -66,13 +73,20 @@ export function stringRows(reports: readonly StringsReport[]): readonly BarRow[]
     .filter(({ count }) => count > 0)
     .flatMap(({ set, count, wholeRight, wholeRightUnspaced, digits, digitError }) => {
       const isLine = set.includes("lines");
-      const whole = shareRow(`${set}.whole`, `${set}: whole string right`, round(wholeRight * count), count, {
-        least: isLine ? 0.975 : 0.95,
-        note: `${(100 * wholeRightUnspaced).toFixed(2)} % with spaces taken out of what was read`,
-      });
+      const name = STRINGS[set] ?? set;
+      const whole = shareRow(
+        `${set}.whole`,
+        `${name}: whole string right`,
+        round(wholeRight * count),
+        count,
+        {
+          least: isLine ? 0.975 : 0.95,
+          note: `${(100 * wholeRightUnspaced).toFixed(2)} % with spaces taken out of what was read`,
+        },
+      );
       const each = errorRow(
         `${set}.digits`,
-        `${set}: digit error`,
+        `${name}: digit error`,
         rateOf(round(digitError * digits), digits),
         {
           ...(isLine ? { most: 0.008 } : {}),
@@ -80,6 +94,20 @@ export function stringRows(reports: readonly StringsReport[]): readonly BarRow[]
       );
       return [whole, each];
     });
+}
+
+/** Strings of 2–5 isolated digits of one held-out writer, joined. */
+export function connectedRows({ error, errorByJoint }: ConnectedReport): readonly BarRow[] {
+  const right = ({ count, wrong }: Rate) => count - wrong;
+  const note = Object.entries(errorByJoint)
+    .map(([joint, rate]) => `${joint} ${(100 * (1 - rate.rate)).toFixed(1)} %`)
+    .join(", ");
+  return [
+    shareRow("connected", "held-out digits joined: whole string right", right(error), error.count, {
+      least: 0.95,
+      note,
+    }),
+  ];
 }
 
 /** The row of a share that should be high. */
@@ -110,8 +138,13 @@ export function stabilityRows({ early, changed }: StabilityReport): readonly Bar
   ];
 }
 
-export function experimentRows({ kindsLeftOut, seeds }: ExperimentResults): readonly BarRow[] {
+export function experimentRows({ kindsLeftOut, seeds, cheques }: ExperimentResults): readonly BarRow[] {
   const rows: BarRow[] = [];
+  if (cheques) {
+    const { right, count, recipe: note } = cheques;
+    const what = "cheque amounts, whole image given, five parts in turn left out of training";
+    rows.push(shareRow("cheques", what, right, count, { least: 0.92, note }));
+  }
   if (kindsLeftOut) {
     const rate: Rate = rateOf(kindsLeftOut.accepted, kindsLeftOut.count);
     const what = "kinds of symbol never trained on, taken for digits";
@@ -148,7 +181,7 @@ export function machineRows(speed: SpeedReport, memory: Memory, weightsMb: numbe
     timed("speed.one", "one digit end to end, p95", one, 5),
     barRow({
       id: "speed.batch",
-      what: "a batch's digits",
+      what: "digits in batches of 64",
       unit: "perSecond",
       value,
       low,

@@ -7,6 +7,7 @@ import { loadMnist } from "../data/mnist.ts";
 import { imageGlyphs } from "../glyphs.ts";
 import { infer } from "../infer.ts";
 import { chancesOf } from "../measures.ts";
+import { reportConnected } from "../strings/connected.ts";
 import { evaluateStrings } from "../strings/evaluate.ts";
 import { loadTensors, WEIGHTS_FILE } from "../weights.ts";
 import type { BarRow } from "./bars.ts";
@@ -17,7 +18,14 @@ import { type Memory, measureMemory } from "./memory.ts";
 import { reportNumbers } from "./numbers.ts";
 import { ownDigits } from "./ownInk.ts";
 import { type ReadingReport, reportReading } from "./reading.ts";
-import { calibrationRow, experimentRows, machineRows, stabilityRows, stringRows } from "./rows.ts";
+import {
+  calibrationRow,
+  connectedRows,
+  experimentRows,
+  machineRows,
+  stabilityRows,
+  stringRows,
+} from "./rows.ts";
 import { loadSegmented } from "./segmented.ts";
 import { measureSpeed, type SpeedReport } from "./speed.ts";
 import { reportStability, type StabilityReport } from "./stability.ts";
@@ -90,6 +98,7 @@ export async function measureStrings(): Promise<Strings> {
     return { rows: [], missing, numbers: null, stability: null };
   }
   const { classify, close } = await loadClassifier();
+  const connected = await reportConnected("test", classify);
   const numbers = await reportNumbers("test", classify);
   console.error("writing held-out strings stroke by stroke …");
   const segmented = ["strings_lines", "lines_digits_only"].flatMap((name) => loadSegmented(name, "test"));
@@ -97,6 +106,7 @@ export async function measureStrings(): Promise<Strings> {
   close();
   const rows = [
     ...strings,
+    ...(connected ? connectedRows(connected) : []),
     ...(numbers ? [calibrationRow("calibration.numbers", "held-out numbers", numbers, 0.02)] : []),
     ...stabilityRows(stability),
   ];

@@ -14,15 +14,15 @@ export function Bars({
       <Table
         isProse
         caption="What was asked for and what was measured"
-        head={["Measured", "Figure", "95 % interval", "Bar", "Met?", "Items"]}
+        head={["Measured", "Figure", "Met?", "Bar", "95 % interval", "Items"]}
         rows={bars.map((bar) => [
           <What key="what" bar={bar} />,
           <span key="figure" className="font-semibold">
             {bar.figure}
           </span>,
-          bar.interval || "–",
-          bar.bar || "–",
           <Met key="met" met={bar.met} />,
+          bar.bar || "–",
+          bar.interval || "–",
           bar.count.toLocaleString("en"),
         ])}
       />

@@ -22,7 +22,7 @@ export function Misread({ confusion }: { readonly confusion: Digits["confusion"]
         {chosen === null && (
           <p className="text-muted">Choose a mistake in the table to see the images that were misread so.</p>
         )}
-        {chosen !== null && <h4 className="font-medium">{wordsOf(chosen)}</h4>}
+        {chosen !== null && <h3 className="font-medium">{wordsOf(chosen)}</h3>}
         {problem && (
           <p role="alert" className="mt-2">
             The images could not be fetched.{" "}

@@ -12,7 +12,7 @@ type Props = {
 /** A table that scrolls sideways by itself where it is too wide; the first cell of a row names it. */
 export function Table({ caption, head, rows, isProse = false }: Props) {
   const side = isProse ? "text-left" : "text-right whitespace-nowrap";
-  const cell = isProse ? "min-w-36 px-3 py-2 align-top" : "px-3 py-1.5";
+  const cell = isProse ? "min-w-24 px-3 py-2 align-top" : "px-3 py-1.5";
   return (
     <ScrollBox label={caption}>
       <table className={`w-full border-collapse text-sm ${side}`}>

@@ -5,15 +5,11 @@ import { Table } from "../Table.tsx";
 
 const LEAST_TAKEN = 1e-4; // the left end of a logarithmic axis
 const LEAST = 0.95;
-const HIGH = {
-  domain: [LEAST, 1],
-  ticks: [0.95, 0.975, 1],
-  say: (share: number) => percentOf(share, 1),
-} as const;
+const HIGH = { domain: [LEAST, 1], ticks: [LEAST, 1], say: (share: number) => percentOf(share, 0) } as const;
 const TAKEN = {
   label: "Others taken",
   domain: [LEAST_TAKEN, 1],
-  ticks: [1e-4, 1e-2, 1],
+  ticks: [1e-4, 1],
   say: (share: number) => `${Number((100 * share).toPrecision(2))} %`,
   isLog: true,
 } as const;

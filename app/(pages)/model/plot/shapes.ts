@@ -12,8 +12,8 @@ export type Frame = { readonly x: Axis; readonly y: Axis; readonly isSmall?: boo
 
 const ACCENT = "var(--accent)";
 const HAIRLINE = "var(--hairline)";
-const WIDE = { width: 400, height: 270, marginLeft: 58, marginBottom: 42, marginTop: 26, marginRight: 18 };
-const SMALL = { width: 200, height: 160, marginLeft: 46, marginBottom: 36, marginTop: 24, marginRight: 14 };
+const WIDE = { width: 340, height: 240, marginLeft: 54, marginBottom: 42, marginTop: 26, marginRight: 20 };
+const SMALL = { width: 150, height: 130, marginLeft: 38, marginBottom: 38, marginTop: 24, marginRight: 18 };
 
 /** A frame with its grid and axes, and in it what `marks` draw. */
 export function framed(
