@@ -1,6 +1,7 @@
 import { WEIGHTS, type Weights } from "../core/reading/weights.ts";
 import { loadClassifier } from "./classifier.ts";
 import type { Fold } from "./data/writers.ts";
+import { makeConnected } from "./strings/connected.ts";
 import { type Example, exampleOf, lossOf, vectorOf, weightsOf } from "./strings/fit.ts";
 import { loadStrings, type StringItem } from "./strings/items.ts";
 import { makeString } from "./strings/made.ts";
@@ -13,12 +14,12 @@ const PASSES = 6;
 const BATCH = 64;
 const RATE = 0.05;
 const PRIOR = 2e-4; // pull towards the weights set by hand, per example
-const COUNTS = { made: 2000, singles: 1000, others: 700 } as const;
+const COUNTS = { made: 1500, connected: 900, singles: 1000, others: 700 } as const;
 
 const random = seeded(7);
 const classifier = await loadClassifier();
 const fit = await examplesOf(["train"], COUNTS);
-const held = await examplesOf(["calibration"], { made: 500, singles: 300, others: 200 });
+const held = await examplesOf(["calibration"], { made: 350, connected: 200, singles: 300, others: 200 });
 classifier.close();
 console.error(`${fit.length} examples to fit, ${held.length} to set the temperature`);
 const start: Weights = { ...WEIGHTS, temperature: 1 };
@@ -54,6 +55,7 @@ async function examplesOf(
     ...of("lines_digits_only").filter((item) => item.text.length < 12),
     ...sample(digits, counts.singles),
     ...sample(others, counts.others),
+    ...folds.flatMap((fold) => makeConnected(fold, counts.connected).map(({ item }) => item)),
     ...Array.from({ length: counts.made }, () => makeString(writers, random)).flatMap((item) => item ?? []),
   ];
   const examples: Example[] = [];

@@ -2,17 +2,22 @@ import type { BlobMark, InkMark } from "./reading.ts";
 
 type Point = { readonly x: number; readonly y: number };
 
-const MOST_CUTS = 6;
+const MOST_CUTS = 6; // of a mark as wide as two digits; a wider one has room for more
+const CUTS_A_HEIGHT = 4; // that much more for each digit height of width
+const CUTS_AT_ALL = 14;
 const NARROWEST_PAIR = 0.7; // digit heights; no two digits are narrower together
 const SHORTEST_PAIR = 2.2; // digit heights of pen travel
 const SHORTEST_DIGIT = 0.6;
 const TURN_RISE = 0.1; // a turn of the pen counts where it rises or falls this far on both sides
-const WIDEST_SHARED = 0.45; // of the narrower part's width, where two digits lie above each other
+const CORNER_REACH = 0.12; // digit heights along the pen's way, before and after a corner
+const CORNER_TURN = 0.6; // cosine of the turn; sharper is a corner
+const WIDEST_SHARED = 0.9; // of the narrower part's width, where two digits lie above each other
 const NARROWEST_BLOB = 0.8;
 
 /**
  * Where a mark could be cut because two digits are joined in it: sample indices of a stroke, columns of a blob,
- * ascending, at most 6. Cut points are the pen's turns (Shridhar & Badreldin 1986), or thin columns.
+ * ascending, at most 6, or 14 of a wide stroke. Cut points are the pen's turns and corners (Shridhar & Badreldin 1986),
+ * or thin columns.
  */
 export function cutsOf(mark: InkMark | BlobMark, digitHeight: number): readonly number[] {
   return mark.kind === "ink" ? cutsOfStroke(mark.samples, digitHeight) : cutsOfBlob(mark, digitHeight);
@@ -37,6 +42,7 @@ function cutsOfStroke(points: readonly Point[], height: number): readonly number
       points.map((p) => p.x),
       rise,
     ),
+    ...cornersOf(points, travel, CORNER_REACH * height),
   ]);
   for (const at of [...found].sort((a, b) => a - b)) {
     const done = travel[at] ?? 0;
@@ -46,17 +52,21 @@ function cutsOfStroke(points: readonly Point[], height: number): readonly number
     if (!left || !right) continue;
     const narrow = Math.max(0.15 * height, Math.min(left.most - left.least, right.most - right.least));
     const shared = (Math.min(left.most, right.most) - Math.max(left.least, right.least)) / narrow;
-    const forward = right.least + right.most - left.least - left.most > 0.4 * height;
+    const forward = right.least + right.most - left.least - left.most > 0.5 * height;
     if (forward && shared <= WIDEST_SHARED) turns.push({ at, cost: shared, travel: done });
   }
-  return best(turns, 0.2 * height);
+  return best(turns, 0.2 * height, mostCuts((x.most - x.least) / height));
+}
+
+function mostCuts(widthHeights: number): number {
+  return Math.min(CUTS_AT_ALL, Math.round(MOST_CUTS + CUTS_A_HEIGHT * Math.max(0, widthHeights - 1.6)));
 }
 
 /** The cheapest turns that are not within `apart` of each other along the stroke. */
-function best(turns: readonly Turn[], apart: number): readonly number[] {
+function best(turns: readonly Turn[], apart: number, most: number): readonly number[] {
   const kept: Turn[] = [];
   for (const turn of [...turns].sort((a, b) => a.cost - b.cost || a.at - b.at)) {
-    if (kept.length < MOST_CUTS && kept.every((other) => Math.abs(other.travel - turn.travel) >= apart))
+    if (kept.length < most && kept.every((other) => Math.abs(other.travel - turn.travel) >= apart))
       kept.push(turn);
   }
   return kept.map((turn) => turn.at).sort((a, b) => a - b);
@@ -83,6 +93,28 @@ function turnsOf(values: readonly number[], rise: number): readonly number[] {
     }
   }
   return turns.filter((at) => at > 0 && at < values.length - 1);
+}
+
+/** Indices where the way in and the way out, each `reach` long, make a corner, as where a pen goes on to the next digit; of each bend the sharpest. */
+function cornersOf(points: readonly Point[], travel: readonly number[], reach: number): readonly number[] {
+  const cosines = points.map((point, i) => {
+    const from = points[indexAt(travel, (travel[i] ?? 0) - reach, i, -1)] ?? point;
+    const to = points[indexAt(travel, (travel[i] ?? 0) + reach, i, 1)] ?? point;
+    const [ax, ay, bx, by] = [point.x - from.x, point.y - from.y, to.x - point.x, to.y - point.y];
+    const size = Math.hypot(ax, ay) * Math.hypot(bx, by);
+    return size > 0 ? (ax * bx + ay * by) / size : 1;
+  });
+  return cosines.flatMap((cosine, i) => {
+    const sharpest = cosine <= (cosines[i - 1] ?? 1) && cosine < (cosines[i + 1] ?? 1);
+    return cosine < CORNER_TURN && sharpest ? [i] : [];
+  });
+}
+
+/** The first index from `from` on, stepping by `step`, whose travel lies at or beyond `goal`. */
+function indexAt(travel: readonly number[], goal: number, from: number, step: 1 | -1): number {
+  let at = from;
+  while (at + step >= 0 && at + step < travel.length && ((travel[at] ?? 0) - goal) * step < 0) at += step;
+  return at;
 }
 
 type Range = { readonly least: number; readonly most: number };
@@ -129,5 +161,5 @@ function cutsOfBlob(mark: BlobMark, height: number): readonly number[] {
     const beside = Math.min(extremes(ink.slice(x - margin, x)).most, extremes(ink.slice(x, x + margin)).most);
     if (here <= h * 0.9 && here < 1.6 * beside) turns.push({ at: x, cost: here, travel: x });
   }
-  return best(turns, Math.max(2, 0.2 * height));
+  return best(turns, Math.max(2, 0.2 * height), MOST_CUTS);
 }

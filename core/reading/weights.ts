@@ -15,13 +15,13 @@ export type Weights = {
 };
 
 export const WEIGHTS: Weights = {
-  network: 0.995,
-  digit: 0.946,
-  rejected: 0.38,
-  notDigit: -1.478,
-  sign: 4,
-  ligature: 0.826,
-  shape: [-1, -5.303, -3.98, 0.16, 2.213, -0.773, -0.725, -0.472, 0.557, -0.566, -5.65],
-  size: [5.434, -0.338, -0.75],
-  temperature: 1.1,
+  network: 1.197,
+  digit: 0.922,
+  rejected: 0.316,
+  notDigit: -2.236,
+  sign: 3.999,
+  ligature: 1.882,
+  shape: [-0.845, -4.103, -4.239, 0.138, 2.471, -1.004, -0.903, -0.202, 0.34, -0.184, -5.472],
+  size: [5.962, -1.224, -1.126],
+  temperature: 1.15,
 };
