@@ -50,6 +50,7 @@ export function createSeats(): Seats {
 }
 
 const CAUGHT_UP_BYTES = 64 * 1024;
+const LAGGING_BYTES = LIMITS.bufferedBytes - LIMITS.messageBytes; // the next message still fits
 const LOOK_EVERY_MS = 100;
 
 /** Finds those whose network does not keep up before their buffer grows large, and tells when it has drained. */
@@ -66,7 +67,7 @@ export function watchLag(
     let lagging = 0;
     for (const seat of seats.all()) {
       const bytes = seat.connection.bufferedBytes();
-      if (!seat.isLagging && bytes > LIMITS.bufferedBytes) {
+      if (!seat.isLagging && bytes > LAGGING_BYTES) {
         seat.isLagging = true;
         onLag(seat);
       } else if (seat.isLagging && bytes < CAUGHT_UP_BYTES) {
