@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { z } from "zod";
@@ -31,6 +31,7 @@ export type Trained = {
 /** The recipe of `npm run train` on the ink that `keeps` lets through; the serving weights stay as they are. */
 export async function shortRun(tf: Tf, { name, steps, seed, keeps }: ShortRun): Promise<Trained> {
   const folder = runFolder(name);
+  mkdirSync(folder, { recursive: true });
   const inkFiles = defaultInkFiles().map((file) => {
     const lines = gunzipSync(readFileSync(file)).toString("utf8").trim().split("\n");
     const kept = join(folder, basename(file, ".gz"));
