@@ -9,7 +9,7 @@ import { histogramOf, type Raster, valueAtShare } from "./raster.ts";
 import { straightened, type Warp } from "./warp.ts";
 
 const MARGIN = 6; // pixels at a cell's edge that belong to its lines
-const INK_SHARE = 0.5; // of a cell's darkest, from which on a pixel is ink
+const INK_SHARE = 0.7; // of a cell's darkest, from which on a pixel is ink
 const LEAST_DARKNESS = 26;
 const LEAST_OF_GRID = 0.25; // × the darkness usual in this grid's cells; less is a shadow or shows through
 const LEAST_HEIGHT = 0.25; // of a cell; lower ink is no digit

@@ -12,6 +12,7 @@ const CANDIDATES = 3; // largest pieces of ink that are looked at
 const FULLEST = 0.45; // of its box; more ink is a picture
 const LINE_REACH = 7; // pixels of the straightened grid that a line may lie off its place
 const LINE_SEEN = 0.55; // of a line's length, so that most lines of a faint grid are seen
+const CLEARER = 0.15; // than the middle of the cells, which digits cover in part
 const LINES_LEAST = 12; // of the 16 within
 
 /** Finds a grid of 9 × 9 cells, photographed from any angle, in an image's ink; null where there is none. */
@@ -48,22 +49,28 @@ function spreadOf({ w, h, values }: Raster): Raster {
   return { w, h, values: values.map((value) => (value === 0 ? 0 : 255)) };
 }
 
-/** How many of the 16 lines between cells stand where they should. */
-function linesSeen({ values }: Raster): number {
+/** How many of the 16 lines between cells stand where they should, with less ink halfway between them. */
+function linesSeen(square: Raster): number {
   let seen = 0;
   for (let line = 1; line < GRID_CELLS; line++) {
     for (const across of [true, false]) {
-      let covered = 0;
-      for (let along = 0; along < SIDE; along++) {
-        let ink = false;
-        for (let off = -LINE_REACH; off <= LINE_REACH && !ink; off++) {
-          const place = line * CELL_PX + off;
-          ink = (values[across ? place * SIDE + along : along * SIDE + place] ?? 0) > 127;
-        }
-        if (ink) covered++;
-      }
-      if (covered >= LINE_SEEN * SIDE) seen++;
+      const here = coverAt(square, line * CELL_PX, across);
+      const between = coverAt(square, (line - 0.5) * CELL_PX, across);
+      if (here >= LINE_SEEN && here - between >= CLEARER) seen++;
     }
   }
   return seen;
+}
+
+/** The share of a line's length at which ink stands within reach of it. */
+function coverAt({ values }: Raster, at: number, across: boolean): number {
+  let covered = 0;
+  for (let along = 0; along < SIDE; along++) {
+    for (let place = at - LINE_REACH; place <= at + LINE_REACH; place++) {
+      if ((values[across ? place * SIDE + along : along * SIDE + place] ?? 0) <= 127) continue;
+      covered++;
+      break;
+    }
+  }
+  return covered / SIDE;
 }

@@ -7,15 +7,23 @@ const SPECK_SHARE = 0.012; // of a digit's height squared; fewer pixels are dust
 const SPECK_PIXELS = 6;
 const RULE_HEIGHTS = { across: 1.4, down: 2.2 }; // digit heights; no stroke of a digit is a straight line as long as this
 const RULE_SHARE = 0.3; // of the image's side
+const PAGE_RULE_HEIGHTS = 3;
+const FRAME_LEAST = 0.3; // digit heights
+const FRAME_WIDE = 1.1; // times its height
+const FRAME_EDGE = 0.15; // of its height
+const FRAME_SEEN = 0.92; // of each side
+const END_SHARE = 0.2; // of a piece that counts as its end
 const RULE_THICKNESS = 0.13; // digit heights
 const MOST_MARKS = 3_000; // more is texture, and no writing
 
 /** Ink as marks for the reader, without dust, rules and frames. Equal images give equal marks. */
 export function marksOf(ink: Raster): readonly BlobMark[] {
   const height = likelyHeight(componentsOf(ink), ink);
-  const clean = withoutRules(ink, height);
+  const { clean, rules } = withoutRules(ink, height);
   const least = Math.max(SPECK_PIXELS, SPECK_SHARE * height * height);
-  const blobs = componentsOf(clean).filter((blob) => blob.area >= least);
+  const blobs = componentsOf(clean).filter(
+    (blob) => blob.area >= least && !isFrame(blob, height) && !isBetweenRules(blob, rules, height),
+  );
   const kept =
     blobs.length > MOST_MARKS ? [...blobs].sort((a, b) => b.area - a.area).slice(0, MOST_MARKS) : blobs;
   return [...kept]
@@ -35,18 +43,69 @@ export function likelyHeight(blobs: readonly Component[], { w, h }: Raster): num
   return grown[Math.floor(grown.length / 2)] ?? h;
 }
 
-function withoutRules(ink: Raster, height: number): Raster {
+/** A printed box, empty or filled: wide, with ink all along its four sides. No digit has such corners. */
+function isFrame({ box, mask }: Component, height: number): boolean {
+  const { w, h } = box;
+  if (h < FRAME_LEAST * height || w < FRAME_WIDE * h) return false;
+  const near = Math.max(2, FRAME_EDGE * h);
+  const at = (x: number, y: number) => mask[y * w + x] !== 0;
+  const reaches = (length: number, ink: (along: number, deep: number) => boolean) => {
+    let met = 0;
+    for (let along = 0; along < length; along++) {
+      for (let deep = 0; deep < near; deep++) {
+        if (!ink(along, deep)) continue;
+        met++;
+        break;
+      }
+    }
+    return met >= FRAME_SEEN * length;
+  };
+  return (
+    reaches(w, (x, y) => at(x, y)) &&
+    reaches(w, (x, y) => at(x, h - 1 - y)) &&
+    reaches(h, (y, x) => at(x, y)) &&
+    reaches(h, (y, x) => at(w - 1 - x, y))
+  );
+}
+
+/** A thin piece that ended in rules at both ends: the side of a printed cell. */
+function isBetweenRules({ box }: Component, rules: Raster, height: number): boolean {
+  const { x, y, w, h } = box;
+  const thin = Math.ceil(2 * RULE_THICKNESS * height);
+  const end = (length: number) => Math.min(thin, Math.ceil(END_SHARE * length));
+  const meets = (left: number, top: number, right: number, bottom: number) => {
+    for (let row = Math.max(0, top); row < Math.min(rules.h, bottom); row++)
+      for (let column = Math.max(0, left); column < Math.min(rules.w, right); column++)
+        if (rules.values[row * rules.w + column] !== 0) return true;
+    return false;
+  };
+  if (w <= thin && h > w)
+    return meets(x - 2, y - 3, x + w + 2, y + end(h)) && meets(x - 2, y + h - end(h), x + w + 2, y + h + 3);
+  return (
+    h <= thin &&
+    w > h &&
+    meets(x - 3, y - 2, x + end(w), y + h + 2) &&
+    meets(x + w - end(w), y - 2, x + w + 3, y + h + 2)
+  );
+}
+
+function withoutRules(ink: Raster, height: number): { readonly clean: Raster; readonly rules: Raster } {
+  const { w, h } = ink;
   const thickness = Math.max(2, RULE_THICKNESS * height);
   const across = rulesAcross(ink, {
-    length: Math.max(RULE_HEIGHTS.across * height, RULE_SHARE * ink.w),
+    length: Math.max(RULE_HEIGHTS.across * height, ruleShare(w, height)),
     thickness,
   });
   const down = rulesDown(ink, {
-    length: Math.max(RULE_HEIGHTS.down * height, RULE_SHARE * ink.h),
+    length: Math.max(RULE_HEIGHTS.down * height, ruleShare(h, height)),
     thickness,
   });
-  const values = ink.values.map((value, i) =>
-    value !== 0 && across.values[i] === 0 && down.values[i] === 0 ? 1 : 0,
-  );
-  return { w: ink.w, h: ink.h, values };
+  const rules = across.values.map((value, i) => (value !== 0 || down.values[i] !== 0 ? 1 : 0));
+  const clean = ink.values.map((value, i) => (value !== 0 && rules[i] === 0 ? 1 : 0));
+  return { clean: { w, h, values: clean }, rules: { w, h, values: rules } };
+}
+
+/** On a page a line need not be long beside the page, if it is beside its digits. */
+function ruleShare(side: number, height: number): number {
+  return Math.min(RULE_SHARE * side, PAGE_RULE_HEIGHTS * height);
 }

@@ -1,13 +1,22 @@
 import type { Box } from "../../core/ink/box.ts";
 import { read } from "../../core/reading/reader.ts";
-import type { Reading } from "../../core/reading/reading.ts";
+import type { BlobMark, Reading } from "../../core/reading/reading.ts";
 import type { Classify } from "../../core/reading/scoreCache.ts";
 import { readCells } from "./cells.ts";
 import { decodeImage, type Picture } from "./decode.ts";
 import { gridOf } from "./grid.ts";
-import { inkOf } from "./ink.ts";
+import { INK_SETTINGS, inkOf } from "./ink.ts";
 import { marksOf } from "./marks.ts";
 import { darknessOf } from "./paper.ts";
+import type { Raster } from "./raster.ts";
+import type { Warp } from "./warp.ts";
+
+const GRID_LEAST = 200; // stored pixels; smaller cells hold no readable digits
+// A grid's lines are often paler than what is written in it.
+const PALER = [0.55, 0.35].map((level) => ({ ...INK_SETTINGS, level, seed: level }));
+const PAGE_MARKS = 30;
+const PAGE_OTHERS_ODDS = 30; // × the odds of "not a digit"
+const CLASSES = 11; // of the network: ten digits and "not a digit"
 
 /**
  * Reads the numbers of an image file; boxes are in its pixels as stored. Throws an Error in words when it is no image
@@ -20,16 +29,42 @@ export async function readImage(file: Buffer, classify: Classify): Promise<Readi
 /** The same for an image that is decoded already. */
 export async function readPicture({ gray, scale }: Picture, classify: Classify): Promise<Reading> {
   const ink = inkOf(gray, 1 / scale);
-  const grid = gridOf(ink);
+  const grid = Math.min(gray.w, gray.h) * scale >= GRID_LEAST ? findGrid(gray, ink, 1 / scale) : null;
   const reading = grid
     ? await readCells(darknessOf(gray), grid, classify)
-    : await read(marksOf(ink), [], classify);
+    : await readMarks(marksOf(ink), classify);
   return placed(reading, (box) => ({
     x: box.x * scale,
     y: box.y * scale,
     w: box.w * scale,
     h: box.h * scale,
   }));
+}
+
+function findGrid(gray: Raster, ink: Raster, enlarged: number): Warp | null {
+  const found = gridOf(ink);
+  if (found) return found;
+  for (const settings of PALER) {
+    const grid = gridOf(inkOf(gray, enlarged, settings));
+    if (grid) return grid;
+  }
+  return null;
+}
+
+/** A page of many marks has more that is no digit (operators, print, drawings) than the network's calibration expects. */
+function readMarks(marks: readonly BlobMark[], classify: Classify): Promise<Reading> {
+  if (marks.length < PAGE_MARKS) return read(marks, [], classify);
+  return read(marks, [], async (glyphs) => {
+    const log = await classify(glyphs);
+    for (let row = 0; row < glyphs.length; row++) {
+      const others = CLASSES * row + CLASSES - 1;
+      const p = Math.exp(log[others] ?? -Infinity);
+      const shift = Math.log(1 - p + p * PAGE_OTHERS_ODDS);
+      for (let i = CLASSES * row; i < others; i++) log[i] = (log[i] ?? -Infinity) - shift;
+      log[others] = (log[others] ?? -Infinity) + Math.log(PAGE_OTHERS_ODDS) - shift;
+    }
+    return log;
+  });
 }
 
 /** The reading with every box moved by `place`. */
