@@ -121,3 +121,31 @@ test("W6 W8 closing in the middle of writing loses nothing acknowledged, and a r
   await database.close();
   await endTestServer(second);
 });
+
+test("closing ends with sixty people on a board and the recogniser in mid-run", async () => {
+  const recogniser = createFakeRecogniser();
+  let isClosed = false;
+  const startRecogniser = async () => ({
+    ...recogniser,
+    update: () => {}, // a run that never ends
+    close: async () => {
+      isClosed = true;
+    },
+  });
+  const server = await startTestServer({ startRecogniser });
+  const guest = await newGuest(server, "Ann");
+  const { id: board } = await server.services.store.createBoard(guest.person.id, "Full");
+  const people = await Promise.all(
+    Array.from({ length: 60 }, async (_, n) => {
+      const { cookie } = await newGuest(server, `Guest ${n}`);
+      return visit(await connectTo(server, { cookie }), board);
+    }),
+  );
+  const [writer] = people;
+  assert.ok((await writer?.draw("last"))?.ok);
+  const gone = Promise.all(people.map(({ socket }) => new Promise((end) => socket.once("disconnect", end))));
+  await server.close();
+  await gone;
+  assert.ok(isClosed);
+  await endTestServer(server);
+});
