@@ -1,11 +1,15 @@
+import { cookies } from "next/headers";
 import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import type { Person, SignedIn } from "../server/accounts.ts";
+import type { From, Person, SignedIn } from "../server/accounts.ts";
+import { isOwnPath } from "./(pages)/nextPath.ts";
 import { EMAIL, PASSWORD, PERSON_NAME } from "./credentials.ts";
 import { services } from "./services.ts";
-import { currentUser } from "./session.ts";
+import { currentUser, deviceCookieName } from "./session.ts";
 
 const SESSION_SECONDS = 60 * 24 * 3600; // after its last use
+
+const DEVICE_SECONDS = 365 * 24 * 3600;
 
 declare module "next-auth" {
   interface Session {
@@ -25,7 +29,7 @@ declare module "next-auth/jwt" {
 }
 
 /** How people sign in, for one request: cookies are for https only where the request came by https. */
-export function authOptions(over: { readonly https: boolean; readonly address: string }): AuthOptions {
+export function authOptions(over: { readonly https: boolean; readonly from: From }): AuthOptions {
   const { secret, sessions, accounts } = services();
   const cookie = { httpOnly: true, sameSite: "lax", path: "/", secure: over.https } as const;
   return {
@@ -34,10 +38,10 @@ export function authOptions(over: { readonly https: boolean; readonly address: s
     useSecureCookies: over.https,
     cookies: { sessionToken: { name: sessions.cookieName(over), options: cookie } },
     pages: { signIn: "/login", error: "/login" },
-    providers: [passwordProvider(over.address), guestProvider(over.address)],
+    providers: [passwordProvider(over), guestProvider(over.from)],
     callbacks: {
       // Paths of this site only: where to go next is never another site's choice.
-      redirect: ({ url }) => (/^\/(?![/\\])/.test(url) ? url : "/"),
+      redirect: ({ url }) => (isOwnPath(url) ? url : "/"),
       jwt: async ({ token, user }) => {
         if (user) return { ...token, userId: user.id, kind: user.kind, sessionVersion: user.sessionVersion };
         const { userId = "", sessionVersion = -1 } = token;
@@ -53,7 +57,7 @@ export function authOptions(over: { readonly https: boolean; readonly address: s
   };
 }
 
-function passwordProvider(address: string) {
+function passwordProvider({ from, https }: { readonly from: From; readonly https: boolean }) {
   return CredentialsProvider({
     id: "credentials",
     credentials: { email: {}, password: {} },
@@ -62,18 +66,30 @@ function passwordProvider(address: string) {
       const password = PASSWORD.safeParse(given?.password);
       const user = await currentUser();
       const guestId = user?.kind === "guest" ? user.id : undefined;
-      return answer(
-        await services().accounts.signIn(
-          // What cannot be anyone's address or password costs the same work as what could.
-          { email: email.data ?? "", password: password.data ?? "" },
-          { address, guestId },
-        ),
+      const outcome = await services().accounts.signIn(
+        // What cannot be anyone's address or password costs the same work as what could.
+        { email: email.data ?? "", password: password.data ?? "" },
+        { ...from, guestId },
       );
+      if (outcome.ok) await markDevice(outcome.person.id, https);
+      return answer(outcome);
     },
   });
 }
 
-function guestProvider(address: string) {
+/** A browser that signed in is not slowed by strangers who try its person's account. */
+async function markDevice(userId: string, https: boolean): Promise<void> {
+  const kept = await cookies();
+  kept.set(deviceCookieName(https), services().accounts.markFor(userId), {
+    httpOnly: true,
+    sameSite: "lax",
+    path: "/",
+    secure: https,
+    maxAge: DEVICE_SECONDS,
+  });
+}
+
+function guestProvider(from: From) {
   return CredentialsProvider({
     id: "guest",
     credentials: { name: {} },
@@ -81,7 +97,7 @@ function guestProvider(address: string) {
       const user = await currentUser();
       if (user !== undefined) return { ...user };
       const name = PERSON_NAME.safeParse(given?.name);
-      return answer(await services().accounts.createGuest(name.data || undefined, { address }));
+      return answer(await services().accounts.createGuest(name.data || undefined, from));
     },
   });
 }

@@ -85,6 +85,8 @@ test("a guest registers and keeps the boards; signing out and in again finds the
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByLabel("Confirm password").fill(PASSWORD);
   await page.getByRole("button", { name: "Register" }).click();
+  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+  await page.getByRole("link", { name: "Go to your boards" }).click();
   await page.waitForURL(/\/boards/);
   await expect(page.locator(`a[href$="${address}"]`).first()).toBeVisible();
 

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { isTooLarge, setDefences } from "./httpHeaders.ts";
 import { type Reached, settleForwarded } from "./httpOrigin.ts";
 
 /** What `/api/health` answers once all is ready. */
@@ -13,6 +14,7 @@ export type Pages = (request: IncomingMessage, response: ServerResponse) => Prom
 
 export type HttpOptions = {
   readonly reached: Reached;
+  readonly isDevelopment: boolean;
   /** Undefined while the database or the recogniser is not ready, and again while the server closes. */
   readonly health: () => Health | undefined;
   /** Undefined until the pages can be served. */
@@ -41,6 +43,11 @@ async function answer(
   options: HttpOptions,
 ): Promise<void> {
   settleForwarded(request, options.reached);
+  setDefences(request, response, options);
+  if (isTooLarge(request)) {
+    response.writeHead(413, { connection: "close" }).end();
+    return;
+  }
   if (pathOf(request) === "/api/health") return answerHealth(response, options.health());
   const pages = options.pages();
   if (pages !== undefined) return pages(request, response);

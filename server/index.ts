@@ -55,11 +55,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let health: Health | undefined;
   let pages: Pages | undefined;
   const onFault = (error: unknown) => log.error({ error }, "fault");
-  const http = createHttp({ reached, health: () => health, pages: () => pages, onFault });
+  const http = createHttp({
+    reached,
+    isDevelopment: env.isDevelopment,
+    health: () => health,
+    pages: () => pages,
+    onFault,
+  });
   const port = await listen(http, env.port, env.host);
   try {
     const parts = await openParts(options);
-    const live = compose(options, parts, http, port);
+    const live = compose(options, parts, { http, port });
     Reflect.set(globalThis, Symbol.for("digitboard"), live.services);
     const next = options.pages === false ? undefined : await openPages(env, port, http);
     pages = next?.handle;
@@ -117,12 +123,10 @@ async function openDefaultStorage({ dataDir, databaseUrl }: Env): Promise<Storag
 
 /** Puts the parts together: the one place where they meet. */
 function compose(
-  options: ServerOptions,
+  { env, log, now = Date.now }: ServerOptions,
   { storage, recogniser }: Parts,
-  http: ReturnType<typeof createHttp>,
-  port: number,
+  { http, port }: { readonly http: ReturnType<typeof createHttp>; readonly port: number },
 ) {
-  const { env, log, now = Date.now } = options;
   const { store } = storage;
   const onFault = (error: unknown) => log.error({ error }, "fault");
   const reached = { trustedProxies: env.trustedProxies, publicOrigin: env.publicOrigin };
@@ -142,8 +146,6 @@ function compose(
   const rooms = createRooms({ store, commits, recogniser, timeline, broadcast, may, now, onFault });
   const limits = createLimits(() => performance.now());
   let isClosing = false;
-  const onJoined = (boardId: string, userId: string) =>
-    void store.touchMember(boardId, userId, now()).catch(onFault);
   sockets.open((connection, isSignedIn) =>
     createPeerEvents(connection, {
       rooms,
@@ -151,7 +153,7 @@ function compose(
       may,
       isClosing: () => isClosing,
       isSignedIn,
-      onJoined,
+      onJoined: (boardId, userId) => void store.touchMember(boardId, userId, now()).catch(onFault),
       log,
     }),
   );

@@ -10,6 +10,8 @@ test("after signing in one goes to a path of this site, never elsewhere", () => 
     "/\\evil.example",
     "/a\\b",
     "/ evil",
+    "/\t/evil.example",
+    "/\n/evil.example",
     "javascript:1",
     "",
   ];

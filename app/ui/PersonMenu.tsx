@@ -1,6 +1,7 @@
 "use client";
 
-import { CircleUserRound, LogOut } from "lucide-react";
+import { CircleUserRound, LogOut, Settings } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { Button, IconButton } from "./Button.tsx";
 import { Dialog } from "./Dialog.tsx";
@@ -28,6 +29,11 @@ export function PersonMenu({ person }: { readonly person: Named }) {
           {isGuest ? "Guest in this browser" : "Signed in"}
         </MenuNote>
         <MenuLine />
+        <MenuItem asChild>
+          <Link href="/account">
+            <Settings aria-hidden className="size-4" /> Account
+          </Link>
+        </MenuItem>
         <MenuItem onSelect={isGuest ? () => setAsking(true) : leave}>
           <LogOut aria-hidden className="size-4" /> Sign out
         </MenuItem>

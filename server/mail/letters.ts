@@ -1,7 +1,7 @@
 import type { Letter } from "./mailer.ts";
 
 const FOOT = "\n\nDigitboard\n";
-const NOT_YOU = "If this was not you, there is nothing to do: without the link nothing happens.";
+const NOT_YOU = "If this was not you, there is nothing to do:\nwithout the link nothing happens.";
 
 /** To an address that someone registered or chose: its link shows that the mail arrived. Valid for 24 hours. */
 export function confirmLetter(to: string, name: string, link: string): Letter {

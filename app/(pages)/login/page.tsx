@@ -9,20 +9,33 @@ export const metadata: Metadata = { title: "Sign in" };
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function LoginPage({ searchParams }: Props) {
-  const next = nextPath((await searchParams).next);
+  const asked = await searchParams;
+  const next = nextPath(asked.next);
   return (
     <Door
       title="Sign in"
       intro="Boards you made as a guest in this browser come along."
       foot={
-        <p>
-          No account yet?{" "}
-          <Link href="/register" className="font-medium text-accent underline underline-offset-4">
-            Register
-          </Link>
-        </p>
+        <div className="space-y-3">
+          <p>
+            No account yet?{" "}
+            <Link href="/register" className="font-medium text-accent underline underline-offset-4">
+              Register
+            </Link>
+          </p>
+          <p>
+            <Link href="/reset" className="font-medium text-accent underline underline-offset-4">
+              Forgot your password?
+            </Link>
+          </p>
+        </div>
       }
     >
+      {asked.changed !== undefined && (
+        <p role="status" className="mb-6 rounded-card bg-accent-soft p-4">
+          Your new password is set. Sign in with it.
+        </p>
+      )}
       <LoginForm next={next} />
     </Door>
   );

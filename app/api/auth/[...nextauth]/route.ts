@@ -1,13 +1,13 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { authOptions } from "../../../auth.ts";
-import { addressOf, isHttps } from "../../../session.ts";
+import { fromOf, isHttps } from "../../../session.ts";
 import { refusalOfForeign } from "../../request.ts";
 
 type Context = { readonly params: Promise<{ nextauth: string[] }> };
 
 async function answer(request: NextRequest, context: Context): Promise<Response> {
-  const options = authOptions({ https: isHttps(request.headers), address: addressOf(request.headers) });
+  const options = authOptions({ https: isHttps(request.headers), from: fromOf(request.headers) });
   return NextAuth(request, context, options);
 }
 

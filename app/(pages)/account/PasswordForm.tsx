@@ -1,0 +1,63 @@
+"use client";
+
+import { PASSWORD } from "../../credentials.ts";
+import { Button } from "../../ui/Button.tsx";
+import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
+import { NewPasswordField } from "../../ui/NewPasswordField.tsx";
+import { send } from "../../ui/request.ts";
+import { signInWith } from "../../ui/signIn.ts";
+import { TextField } from "../../ui/TextField.tsx";
+import { toast } from "../../ui/Toaster.tsx";
+import { faultOf, useForm } from "../../ui/useForm.ts";
+
+/** Sets a new password; every other session ends, and this browser signs in again. */
+export function PasswordForm({ email }: { readonly email: string }) {
+  const { errors, errorOf, onSubmit } = useForm(
+    (field) => [
+      field("old-password") === ""
+        ? { field: "old-password", text: "Enter your present password." }
+        : undefined,
+      faultOf("new-password", PASSWORD.safeParse(field("new-password"))),
+      field("new-again") === field("new-password")
+        ? undefined
+        : { field: "new-again", text: "The two passwords are not the same." },
+    ],
+    async (field, form) => {
+      const [password, newPassword] = [field("old-password"), field("new-password")];
+      const answer = await send("POST", "/api/account/password", { password, newPassword });
+      if (!answer.ok) return answer.error;
+      const signedIn = await signInWith(email, newPassword);
+      if (!signedIn.ok) window.location.assign("/login?changed=1");
+      form.reset();
+      toast("Your password was changed. You are signed out everywhere else.");
+      return undefined;
+    },
+  );
+  return (
+    <form noValidate onSubmit={onSubmit} method="post">
+      <ErrorSummary errors={errors} />
+      <div className="space-y-5">
+        <TextField
+          id="old-password"
+          name="old-password"
+          label="Present password"
+          type="password"
+          autoComplete="current-password"
+          error={errorOf("old-password")}
+        />
+        <NewPasswordField id="new-password" label="New password" error={errorOf("new-password")} />
+        <TextField
+          id="new-again"
+          name="new-again"
+          label="Confirm new password"
+          type="password"
+          autoComplete="new-password"
+          error={errorOf("new-again")}
+        />
+      </div>
+      <Button type="submit" className="mt-4">
+        Change password
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { services } from "../../services.ts";
+import { currentUser } from "../../session.ts";
+import { ButtonLink } from "../../ui/Button.tsx";
+import { Section } from "../../ui/Prose.tsx";
+import { ResendButton } from "../check-mail/ResendButton.tsx";
+import { DeleteForm } from "./DeleteForm.tsx";
+import { EmailForm } from "./EmailForm.tsx";
+import { NameForm } from "./NameForm.tsx";
+import { PasswordForm } from "./PasswordForm.tsx";
+import { SessionButtons } from "./SessionButtons.tsx";
+
+export const metadata: Metadata = { title: "Account" };
+
+export default async function AccountPage() {
+  const user = await currentUser();
+  const account = user && (await services().accounts.viewOf(user.id));
+  if (user === undefined || account === undefined) redirect("/login?next=/account");
+  const { name, email, claimedEmail, hasPassword } = account;
+  const isGuest = user.kind === "guest";
+  return (
+    <div className="mx-auto max-w-md py-10 md:py-16">
+      <h1 className="text-xl">Account</h1>
+      {isGuest && (
+        <p className="mt-3 text-muted">
+          You are a guest: only this browser knows your boards.{" "}
+          <ButtonLink href="/register">Register</ButtonLink>
+        </p>
+      )}
+      <Section id="name-title" title="Your name">
+        <NameForm name={name} />
+      </Section>
+      {!isGuest && (
+        <Section id="email-title" title="E-mail">
+          {email !== null && <p>{email}, confirmed.</p>}
+          {claimedEmail !== null && (
+            <div className="space-y-3">
+              <p>{claimedEmail} waits for you to open the link that was mailed to it.</p>
+              <ResendButton />
+            </div>
+          )}
+          <EmailForm hasPassword={hasPassword} />
+        </Section>
+      )}
+      {hasPassword && (
+        <Section id="password-title" title="Password">
+          <PasswordForm email={email ?? claimedEmail ?? ""} />
+        </Section>
+      )}
+      <Section id="sessions-title" title="Where you are signed in">
+        <p className="text-muted">
+          Signing out everywhere ends this session and those on all other devices at once.
+        </p>
+        <SessionButtons isGuest={isGuest} />
+      </Section>
+      <Section id="delete-title" title={isGuest ? "Delete everything" : "Delete the account"}>
+        <p className="text-muted">Your boards are deleted with all that is on them, for good.</p>
+        <DeleteForm hasPassword={hasPassword} />
+      </Section>
+    </div>
+  );
+}

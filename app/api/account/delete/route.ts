@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { services } from "../../../services.ts";
+import { answerPerson } from "../../accountRoute.ts";
+
+/** Deletes whoever asks, with all their boards, for good. */
+export function POST(request: Request): Promise<Response> {
+  return answerPerson(
+    request,
+    z.strictObject({ password: z.string().max(512) }),
+    ({ password }, from, { id }) => services().accounts.deleteAccount(id, password, from),
+  );
+}

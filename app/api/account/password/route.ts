@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { PASSWORD } from "../../../credentials.ts";
+import { services } from "../../../services.ts";
+import { answerPerson } from "../../accountRoute.ts";
+
+const Change = z.strictObject({ password: z.string().max(512), newPassword: PASSWORD });
+
+/** Sets a new password and ends all sessions, this one too. */
+export function POST(request: Request): Promise<Response> {
+  return answerPerson(request, Change, (change, from, { id }) =>
+    services().accounts.changePassword(id, change, from),
+  );
+}
