@@ -1,19 +1,24 @@
 import { Check, CircleHelp, Keyboard } from "lucide-react";
+import { memo } from "react";
 import type { NumberReading } from "../../../core/reading/reading.ts";
 import { useBoardPage } from "../boardPage.ts";
 import { type Look, lookOf, percent, writerOf } from "../confidence.ts";
 import { useObserved } from "../useObserved.ts";
 
-/** One number of the panel. Focus and pointer are followed on the paper, and the other way round. */
-export function NumberRow({ number }: { readonly number: NumberReading }) {
+type NumberRowProps = { readonly number: NumberReading };
+
+/**
+ * One number of the panel. Focus and pointer are followed on the paper, and the other way round. It watches only what
+ * it shows: a board of a thousand numbers must not render them all again with each stroke.
+ */
+export const NumberRow = memo(function NumberRow({ number }: NumberRowProps) {
   const page = useBoardPage();
   const { state, selection } = page;
-  const board = useObserved(state.view, (view) => view.board);
-  const names = useObserved(state.view, (view) => view.names);
+  const look = useObserved(state.view, ({ board }) => lookOf(number, board));
+  const writer = useObserved(state.view, ({ board, names }) => nameOf(writerOf(number, board), names));
+  const by = useObserved(state.view, ({ names }) => nameOf(number.by, names));
   const isPointed = useObserved(selection, ({ pointed }) => pointed === number.id);
   const isOpen = useObserved(selection, ({ open }) => open?.id === number.id);
-  const look = lookOf(number, board);
-  const nameOf = (user: string | undefined) => (user === undefined ? undefined : names[user]);
   const point = (pointed: string | undefined) => selection.set({ ...selection.get(), pointed });
   return (
     <li>
@@ -33,12 +38,15 @@ export function NumberRow({ number }: { readonly number: NumberReading }) {
           selection.set({ pointed: number.id, open: isOpen ? undefined : { id: number.id, from: "panel" } });
         }}
       >
-        <span className="board-row-text">{number.text}</span>{" "}
-        <Sureness look={look} p={number.p} by={nameOf(number.by)} />{" "}
-        <span className="board-row-writer">{nameOf(writerOf(number, board))}</span>
+        <span className="board-row-text">{number.text}</span> <Sureness look={look} p={number.p} by={by} />{" "}
+        <span className="board-row-writer">{writer}</span>
       </button>
     </li>
   );
+});
+
+function nameOf(user: string | undefined, names: Readonly<Record<string, string>>): string | undefined {
+  return user === undefined ? undefined : names[user];
 }
 
 type SurenessProps = { readonly look: Look; readonly p: number; readonly by: string | undefined };
