@@ -23,5 +23,5 @@ export const WEIGHTS: Weights = {
   ligature: 1.882,
   shape: [-0.845, -4.103, -4.239, 0.138, 2.471, -1.004, -0.903, -0.202, 0.34, -0.184, -5.472],
   size: [5.962, -1.224, -1.126],
-  temperature: 1.15,
+  temperature: 0.9,
 };
