@@ -3,6 +3,7 @@ import { test } from "node:test";
 import sharp from "sharp";
 import { componentsOf } from "./components.ts";
 import { decodeImage } from "./decode.ts";
+import { gridOf } from "./grid.ts";
 import { inkOf } from "./ink.ts";
 import { marksOf } from "./marks.ts";
 import type { Raster } from "./raster.ts";
@@ -94,4 +95,30 @@ test("dust is no mark, and every pixel of ink is in one component", () => {
     values.reduce((sum, value) => sum + value, 0),
   );
   assert.equal(marksOf({ w, h, values }).length, 2);
+});
+
+/** A grid of 9 × 9 seen at an angle: its corners lie at 60,50 · 350,80 · 330,360 · 40,340. */
+function gridPhoto(lines: number): Buffer {
+  const path = Array.from({ length: lines + 1 }, (_, i) => {
+    const part = i / lines;
+    const between = (a: number, b: number) => a + (b - a) * part;
+    return `M${between(60, 350)} ${between(50, 80)}L${between(40, 330)} ${between(340, 360)}
+      M${between(60, 40)} ${between(50, 340)}L${between(350, 330)} ${between(80, 360)}`;
+  }).join("");
+  return Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"><rect width="400" height="400" fill="#ddd"/><path d="${path}" stroke="#333" stroke-width="2"/></svg>`,
+  );
+}
+
+test("a grid of 9 × 9 is found at an angle, with its corners; one of 4 × 4 and a drawing are not taken for it", async () => {
+  const warpIn = async (file: Buffer) => {
+    const { gray, scale } = await decodeImage(await sharp(file).png().toBuffer());
+    return gridOf(inkOf(gray, 1 / scale));
+  };
+  const warp = await warpIn(gridPhoto(9));
+  assert.ok(warp);
+  const corner = warp(1, 0);
+  assert.ok(Math.hypot(corner.x - 350, corner.y - 80) < 4, `${corner.x}, ${corner.y}`);
+  assert.equal(await warpIn(gridPhoto(4)), null);
+  assert.equal(await warpIn(drawing("#111", "#fff")), null);
 });

@@ -16,6 +16,7 @@ const GRID_LEAST = 200; // stored pixels; smaller cells hold no readable digits
 const PALER = [0.55, 0.35].map((level) => ({ ...INK_SETTINGS, level, seed: level }));
 const PAGE_MARKS = 30;
 const PAGE_OTHERS_ODDS = 30; // × the odds of "not a digit"
+const CRUMB = 0.4; // of the height usual among a page's numbers
 const CLASSES = 11; // of the network: ten digits and "not a digit"
 
 /**
@@ -52,9 +53,9 @@ function findGrid(gray: Raster, ink: Raster, enlarged: number): Warp | null {
 }
 
 /** A page of many marks has more that is no digit (operators, print, drawings) than the network's calibration expects. */
-function readMarks(marks: readonly BlobMark[], classify: Classify): Promise<Reading> {
+async function readMarks(marks: readonly BlobMark[], classify: Classify): Promise<Reading> {
   if (marks.length < PAGE_MARKS) return read(marks, [], classify);
-  return read(marks, [], async (glyphs) => {
+  const reading = await read(marks, [], async (glyphs) => {
     const log = await classify(glyphs);
     for (let row = 0; row < glyphs.length; row++) {
       const others = CLASSES * row + CLASSES - 1;
@@ -65,6 +66,21 @@ function readMarks(marks: readonly BlobMark[], classify: Classify): Promise<Read
     }
     return log;
   });
+  return withoutCrumbs(reading);
+}
+
+/** On a page what is far smaller than its digits is left over from print. */
+function withoutCrumbs({ numbers, rejected }: Reading): Reading {
+  const heights = numbers.map(({ box }) => box.h).sort((a, b) => a - b);
+  const least = CRUMB * (heights[Math.floor(heights.length / 2)] ?? 0);
+  const crumbs = numbers.filter(({ box }) => box.h < least);
+  const left = crumbs.map(({ id, digits, box, p }) => ({
+    id,
+    parts: digits.flatMap((digit) => digit.parts),
+    box,
+    p: 1 - p,
+  }));
+  return { numbers: numbers.filter(({ box }) => box.h >= least), rejected: [...rejected, ...left] };
 }
 
 /** The reading with every box moved by `place`. */
