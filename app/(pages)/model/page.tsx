@@ -88,10 +88,14 @@ function Digits({ report: { ink, mnist } }: { readonly report: Report }) {
         </>
       )}
       {mnist && (
-        <>
-          <h3 className="mt-10 mb-3 text-lg">MNIST test images</h3>
-          <EachDigit curves={mnist.curves} of="MNIST" />
-        </>
+        <details className="mt-8">
+          <summary className="flex min-h-11 w-fit items-center text-muted underline underline-offset-4 hover:text-ink">
+            The same for MNIST’s test images
+          </summary>
+          <div className="mt-3">
+            <EachDigit curves={mnist.curves} of="MNIST" />
+          </div>
+        </details>
       )}
     </Chapter>
   );

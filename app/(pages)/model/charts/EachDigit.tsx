@@ -55,7 +55,7 @@ function Digit({ curves, of }: { readonly curves: DigitCurves; readonly of: stri
   const roc = curves.roc.map(([taken, found]): Point => [Math.max(LEAST_TAKEN, taken), found]);
   return (
     <article className="min-w-0 rounded-card border border-hairline bg-surface p-4">
-      <h4 className="text-lg">{digit}</h4>
+      <p className="text-lg font-semibold">{digit}</p>
       <p className="text-sm text-muted">
         ROC area {rocArea.toFixed(5)}, PR area {averagePrecision.toFixed(5)}
       </p>
