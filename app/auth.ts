@@ -4,6 +4,7 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import type { From, Person, SignedIn } from "../server/accounts.ts";
 import { isOwnPath } from "./(pages)/nextPath.ts";
 import { EMAIL, PASSWORD, PERSON_NAME } from "./credentials.ts";
+import { otherSiteProviders } from "./otherSites.ts";
 import { services } from "./services.ts";
 import { currentUser, deviceCookieName } from "./session.ts";
 
@@ -38,7 +39,7 @@ export function authOptions(over: { readonly https: boolean; readonly from: From
     useSecureCookies: over.https,
     cookies: { sessionToken: { name: sessions.cookieName(over), options: cookie } },
     pages: { signIn: "/login", error: "/login" },
-    providers: [passwordProvider(over), guestProvider(over.from)],
+    providers: [passwordProvider(over), guestProvider(over.from), ...otherSiteProviders(over.from)],
     callbacks: {
       // Paths of this site only: where to go next is never another site's choice.
       redirect: ({ url }) => (isOwnPath(url) ? url : "/"),

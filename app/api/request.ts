@@ -61,7 +61,8 @@ export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promi
   };
 }
 
-async function textWithin(request: Request, maxBytes: number): Promise<string | undefined> {
+/** The body as text; undefined when it has more bytes than that, upon which the rest is not read. */
+export async function textWithin(request: Request, maxBytes: number): Promise<string | undefined> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {

@@ -1,10 +1,14 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { services } from "../../services.ts";
 import { Door } from "../../ui/Door.tsx";
+import { OtherSites } from "../../ui/OtherSites.tsx";
 import { nextPath } from "../nextPath.ts";
 import { LoginForm } from "./LoginForm.tsx";
 
 export const metadata: Metadata = { title: "Sign in" };
+
+const SITES = ["google", "github"] as const;
 
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -36,7 +40,13 @@ export default async function LoginPage({ searchParams }: Props) {
           Your new password is set. Sign in with it.
         </p>
       )}
+      {asked.error !== undefined && (
+        <p role="alert" className="mb-6 rounded-card border border-danger bg-danger-soft p-4">
+          You could not be signed in there. The other site has to have confirmed your e-mail address.
+        </p>
+      )}
       <LoginForm next={next} />
+      <OtherSites sites={SITES.filter((site) => services().otherSites[site] !== undefined)} />
     </Door>
   );
 }

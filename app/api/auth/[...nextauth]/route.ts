@@ -1,8 +1,10 @@
-import type { NextRequest } from "next/server";
+import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { authOptions } from "../../../auth.ts";
 import { fromOf, isHttps } from "../../../session.ts";
-import { refusalOfForeign } from "../../request.ts";
+import { refusalOfForeign, refuse, textWithin } from "../../request.ts";
+
+const MAX_BODY_BYTES = 16 * 1024;
 
 type Context = { readonly params: Promise<{ nextauth: string[] }> };
 
@@ -14,5 +16,11 @@ async function answer(request: NextRequest, context: Context): Promise<Response>
 export const GET = answer;
 
 export async function POST(request: NextRequest, context: Context): Promise<Response> {
-  return refusalOfForeign(request) ?? answer(request, context);
+  const foreign = refusalOfForeign(request);
+  if (foreign !== undefined) return foreign;
+  // NextAuth would read a body of any length.
+  const body = await textWithin(request, MAX_BODY_BYTES);
+  if (body === undefined) return refuse(413, "That is too large to be taken at once.");
+  const { url, headers } = request;
+  return answer(new NextRequest(url, { method: "POST", headers, body }), context);
 }
