@@ -30,7 +30,7 @@ export function Table({ caption, head, rows, isProse = false }: Props) {
           {rows.map(([first, ...rest], row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the rows never change their order
             <tr key={row} className="border-t border-hairline">
-              <th scope="row" className={`${cell} text-left font-medium`}>
+              <th scope="row" className={`${cell} text-left font-medium ${isProse ? "min-w-40" : ""}`}>
                 {first}
               </th>
               {rest.map((value, column) => (
