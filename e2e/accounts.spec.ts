@@ -15,7 +15,7 @@ async function linkMailed(site: RunningServer, to: string, subject: string): Pro
   await expect(async () => {
     const folder = path.join(site.dataDir, "mail");
     for (const file of (await readdir(folder)).sort()) {
-      const mail = await readFile(path.join(folder, file), "utf8");
+      const mail = (await readFile(path.join(folder, file), "utf8")).replaceAll("\r\n", "\n");
       if (mail.includes(`To: ${to}\n`) && mail.includes(`Subject: ${subject}`)) {
         link = /^http\S+$/m.exec(mail)?.[0] ?? link;
       }
@@ -102,6 +102,7 @@ test("a forgotten password is replaced by the mailed link", async ({ stranger, s
   await page.context().clearCookies();
   await page.goto(`${site.url}/login`);
   await page.getByRole("link", { name: "Forgot your password?" }).click();
+  await expect(page.getByRole("heading", { name: "Reset your password" })).toBeVisible();
   await page.getByLabel("Email").fill("forgot@example.org");
   await page.getByRole("button", { name: "Send the link" }).click();
   await expect(page.getByText("a link is on its way")).toBeVisible();
