@@ -95,6 +95,16 @@ function standardise(tf: Tf, kernel: Tensor, gain: Tensor, shape: Shape): Tensor
   return tf.mul(centred, scale);
 }
 
+/** Before the names of the tensors of a bitmap branch that was trained for images, where one serves. */
+export const IMAGES_OWN = "images/";
+
+/** What glyphs without a trajectory are read with: the bitmap branch trained for images, else the one that ink has too. */
+function weightsForImages(weights: Tensors): Tensors {
+  const own = Object.entries(weights).filter(([name]) => name.startsWith(IMAGES_OWN));
+  if (own.length === 0) return weights;
+  return Object.fromEntries(own.map(([name, tensor]) => [name.slice(IMAGES_OWN.length), tensor]));
+}
+
 type Drop = (features: Tensor2D) => Tensor2D;
 
 /**
@@ -108,9 +118,10 @@ export function forward(
   trajectories: Tensor4D | null,
   drop: Drop = (features) => features,
 ): Logits {
-  const seen = convolve(tf, weights, BITMAP_CONVOLUTIONS, tf.mul(tf.sub(bitmaps, 0.13), 3.2)); // MNIST's mean, 1 / deviation
-  const look = drop(dense(tf, weights, "bitmapFeatures", seen));
-  const bitmap = head(tf, weights, "bitmapHead", look);
+  const bitmapWeights = trajectories ? weights : weightsForImages(weights);
+  const seen = convolve(tf, bitmapWeights, BITMAP_CONVOLUTIONS, tf.mul(tf.sub(bitmaps, 0.13), 3.2)); // MNIST's mean, 1 / deviation
+  const look = drop(dense(tf, bitmapWeights, "bitmapFeatures", seen));
+  const bitmap = head(tf, bitmapWeights, "bitmapHead", look);
   if (!trajectories) return { bitmap, trajectory: null, fused: null, features: null };
   const moved = convolve(tf, weights, TRAJECTORY_CONVOLUTIONS, trajectories);
   const move = drop(dense(tf, weights, "trajectoryFeatures", moved));
@@ -143,7 +154,8 @@ function convolve(tf: Tf, weights: Tensors, layers: readonly Layer[], input: Ten
   for (const { name, stride } of layers) {
     const filter: Tensor4D = tf.reshape(named(weights, `${name}/kernel`), shapeOf(name));
     const strides: [number, number] = stride ? [stride[0], stride[1]] : [1, 1];
-    x = tf.relu(tf.add(tf.conv2d(x, filter, strides, "same"), named(weights, `${name}/bias`)));
+    const bias = named(weights, `${name}/bias`);
+    x = tf.fused.conv2d({ x, filter, strides, pad: "same", bias, activation: "relu" });
   }
   return tf.reshape(x, [x.shape[0], -1]);
 }

@@ -62,6 +62,7 @@ function saveHistory(plan: Plan, progress: Progress, weightsFile: string): void 
     minutes: Math.round(progress.seconds / 6) / 10,
     ink: plan.inkFiles.map((file) => basename(file)),
     photos: plan.photoFiles.map((file) => `${basename(dirname(file))}/${basename(file)}`),
+    leaveOut: plan.leaveOut,
     history: progress.history,
   };
   writeFileSync(join(dirname(weightsFile), "training.json"), `${JSON.stringify(training)}\n`);
