@@ -88,6 +88,10 @@ function inherited(): Record<string, string | undefined> {
     NEXTAUTH_SECRET: _secret,
     DATABASE_URL: _database,
     TRUST_PROXY: _proxy,
+    SMTP_URL: _smtp,
+    MAIL_FROM: _from,
+    GOOGLE_CLIENT_ID: _google,
+    GITHUB_CLIENT_ID: _github,
     ...rest
   } = process.env;
   return rest;

@@ -38,6 +38,12 @@ function forgetSettings() {
     "NEXTAUTH_SECRET",
     "TRUST_PROXY",
     "LOG_LEVEL",
+    "SMTP_URL",
+    "MAIL_FROM",
+    "GOOGLE_CLIENT_ID",
+    "GOOGLE_CLIENT_SECRET",
+    "GITHUB_CLIENT_ID",
+    "GITHUB_CLIENT_SECRET",
   ]) {
     delete process.env[name];
   }

@@ -107,7 +107,13 @@ export function createChaosWorld(dice: Dice, { storeFails }: { readonly storeFai
   const connect = (client: ChaosClient) => {
     cut(client);
     const connection: Connection = {
-      person: { id: client.author, name: client.author, kind: "guest", sessionVersion: 0, hasConfirmedEmail: false },
+      person: {
+        id: client.author,
+        name: client.author,
+        kind: "guest",
+        sessionVersion: 0,
+        hasConfirmedEmail: false,
+      },
       send: () => {},
       listen: () => {
         line.isListening = true;
