@@ -1,9 +1,20 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type * as Tfjs from "@tensorflow/tfjs";
+import type * as TfjsNode from "@tensorflow/tfjs-node";
 
 export type Tf = typeof Tfjs;
-export type Backend = { readonly tf: Tf; readonly name: "tensorflow" | "wasm" };
+type TfNode = typeof TfjsNode;
+export type Graph = {
+  readonly predict: (inputs: Readonly<Record<string, Tfjs.Tensor>>) => Tfjs.NamedTensorMap;
+  readonly dispose: () => void;
+};
+export type Backend = {
+  readonly tf: Tf;
+  readonly name: "tensorflow" | "wasm";
+  /** Opens a SavedModel's `signature`; null where whole graphs are not run. */
+  readonly openGraph: ((folder: string, signature: string) => Promise<Graph>) | null;
+};
 
 const require = createRequire(import.meta.url);
 
@@ -16,17 +27,28 @@ export async function loadBackend(): Promise<Backend> {
     const native = loadNative();
     if (native) {
       await native.ready();
-      return { tf: native, name: "tensorflow" };
+      return { tf: native, name: "tensorflow", openGraph: (...names) => openGraph(native, ...names) };
     }
   }
-  return { tf: await loadWasm(), name: "wasm" };
+  return { tf: await loadWasm(), name: "wasm", openGraph: null };
 }
 
-function loadNative(): Tf | null {
+async function openGraph(native: TfNode, folder: string, signature: string): Promise<Graph> {
+  const model = await native.node.loadSavedModel(folder, ["serve"], signature);
+  const predict: Graph["predict"] = (inputs) => {
+    const outputs = model.predict({ ...inputs });
+    if (outputs instanceof native.Tensor || Array.isArray(outputs))
+      throw new Error("a graph gives named outputs");
+    return outputs;
+  };
+  return { predict, dispose: () => model.dispose() };
+}
+
+function loadNative(): TfNode | null {
   process.env.TF_CPP_MIN_LOG_LEVEL ??= "2"; // its start-up notes would drown a program that prints JSON
   restoreRemovedUtil();
   try {
-    const native: Tf = require("@tensorflow/tfjs-node");
+    const native: TfNode = require("@tensorflow/tfjs-node");
     return native;
   } catch {
     return null; // no binding for this machine: the caller has another backend, and says which one runs

@@ -1,11 +1,11 @@
 import type { Glyph } from "../core/reading/glyph.ts";
 import { GLYPH_SIZE } from "../core/reading/rasterise.ts";
 import { CHANNELS, POINTS } from "../core/reading/trajectory.ts";
-import { loadBackend, type Tf } from "./backend.ts";
+import { loadBackend } from "./backend.ts";
 import { CALIBRATION_FILE, loadCalibration } from "./calibration.ts";
-import { infer } from "./infer.ts";
+import { type Inference, openInference } from "./inference.ts";
 import { chancesOf } from "./measures.ts";
-import { CLASSES, type Tensors } from "./network.ts";
+import { CLASSES } from "./network.ts";
 import { loadTensors, versionOf, WEIGHTS_FILE } from "./weights.ts";
 
 export type Classifier = {
@@ -18,21 +18,21 @@ export type Classifier = {
 
 /** The committed weights, warmed up. Throws when they or their calibration are missing or do not belong together. */
 export async function loadClassifier(): Promise<Classifier> {
-  const { tf, name } = await loadBackend();
+  const backend = await loadBackend();
   const version = versionOf(WEIGHTS_FILE);
   const calibration = loadCalibration(CALIBRATION_FILE, version);
-  const weights = loadTensors(tf, WEIGHTS_FILE);
+  const inference = await openInference(backend, loadTensors(backend.tf, WEIGHTS_FILE));
   const classify = async (glyphs: readonly Glyph[]) => {
     const { fused, bitmap } = calibration;
     const hasInk = (glyph: Glyph) => fused !== null && glyph.trajectory !== null;
     const out = new Float32Array(glyphs.length * CLASSES);
-    if (fused) place(out, glyphs, hasInk, (some) => chancesOf(infer(tf, weights, some, "fused"), fused));
+    if (fused) place(out, glyphs, hasInk, (some) => chancesOf(inference.infer(some, "fused"), fused));
     const flat = (glyph: Glyph) => !hasInk(glyph);
-    place(out, glyphs, flat, (some) => chancesOf(infer(tf, weights, some, "bitmap"), bitmap));
+    place(out, glyphs, flat, (some) => chancesOf(inference.infer(some, "bitmap"), bitmap));
     return out;
   };
-  warmUp(tf, weights);
-  return { backend: name, version, classify, close: () => tf.dispose({ ...weights }) };
+  warmUp(inference);
+  return { backend: backend.name, version, classify, close: inference.close };
 }
 
 /** Scores the glyphs that `belongs` picks and writes their rows back where they were. */
@@ -54,23 +54,14 @@ function place(
 }
 
 /** The first run of each shape compiles kernels; nobody should wait for it on their first stroke. */
-function warmUp(tf: Tf, weights: Tensors): void {
+function warmUp({ infer }: Inference): void {
   const blank = (trajectory: boolean): Glyph => ({
     bitmap: new Float32Array(GLYPH_SIZE * GLYPH_SIZE),
     trajectory: trajectory ? new Float32Array(POINTS * CHANNELS) : null,
   });
   for (const count of [1, 4, 16, 64]) {
-    infer(
-      tf,
-      weights,
-      Array.from({ length: count }, () => blank(true)),
-      "fused",
-    );
-    infer(
-      tf,
-      weights,
-      Array.from({ length: count }, () => blank(false)),
-      "bitmap",
-    );
+    const blanks = (trajectory: boolean) => Array.from({ length: count }, () => blank(trajectory));
+    infer(blanks(true), "fused");
+    infer(blanks(false), "bitmap");
   }
 }

@@ -99,7 +99,7 @@ function standardise(tf: Tf, kernel: Tensor, gain: Tensor, shape: Shape): Tensor
 export const IMAGES_OWN = "images/";
 
 /** What glyphs without a trajectory are read with: the bitmap branch trained for images, else the one that ink has too. */
-function weightsForImages(weights: Tensors): Tensors {
+export function weightsForImages(weights: Tensors): Tensors {
   const own = Object.entries(weights).filter(([name]) => name.startsWith(IMAGES_OWN));
   if (own.length === 0) return weights;
   return Object.fromEntries(own.map(([name, tensor]) => [name.slice(IMAGES_OWN.length), tensor]));

@@ -1,4 +1,4 @@
-import { bytesField, integerField, join, type Message } from "./protobuf.ts";
+import { bytesField, integerField, join, type Message } from "../../graph/protobuf.ts";
 
 // Field numbers and enumerations of https://github.com/onnx/onnx/blob/main/onnx/onnx.proto.
 const FLOAT = 1;

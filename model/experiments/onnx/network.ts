@@ -1,8 +1,8 @@
 import { GLYPH_SIZE } from "../../../core/reading/rasterise.ts";
 import { CHANNELS, POINTS } from "../../../core/reading/trajectory.ts";
+import type { Message } from "../../graph/protobuf.ts";
 import { CLASSES, LAYERS, type Tensors } from "../../network.ts";
 import { type Attributes, constantOf, floatsOf, modelOf, nodeOf } from "./model.ts";
-import type { Message } from "./protobuf.ts";
 
 type Draft = { readonly nodes: Message[]; readonly constants: Message[]; readonly weights: Tensors };
 /** What a node gives: [n, channels, height, width], or [n, channels] with height and width 1. */
