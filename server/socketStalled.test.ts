@@ -47,6 +47,12 @@ test("W8 a page that stops reading costs less than 4 MB and harms nobody, and is
   assert.ok(served !== undefined);
 
   const resume = stall(stalled.socket, wire);
+  const lost = new Promise<never>((_, reject) => {
+    stalled.socket.once("disconnect", (reason) =>
+      reject(new Error(`the stalled page was cut off: ${reason}`)),
+    );
+  });
+  lost.catch(() => {}); // heard where it is waited for
   const drawn = await drawUntil(
     writer,
     () => writer.entries.length * HEAVY.length - served.bytesWritten > MORE_THAN_HELD,
@@ -59,7 +65,7 @@ test("W8 a page that stops reading costs less than 4 MB and harms nobody, and is
     isNudged ||= base === seq;
   });
   resume();
-  await stalled.until(() => isNudged);
+  await Promise.race([stalled.until(() => isNudged), lost]);
   const last = HEAVY.length + 64 * 1024; // what the nudge itself weighs
   const held = served.bytesWritten - takenByNetwork - last;
   assert.ok(held < LIMITS.bufferedBytes, `${held} bytes were held for it`);
@@ -92,9 +98,9 @@ async function drawUntil(writer: Visitor, holds: () => boolean): Promise<number>
 function stall(socket: Wire, tcp: Tcp): () => void {
   const { engine } = socket.io;
   tcp.pause();
-  clearTimeout(Reflect.get(engine, "_pingTimeoutTimer")); // it would miss the server's pings, and hang up
   const ws: unknown = Reflect.get(engine.transport, "ws");
   const timer = setInterval(() => {
+    clearTimeout(Reflect.get(engine, "_pingTimeoutTimer")); // it misses the server's pings, and would hang up
     if (typeof ws === "object" && ws !== null && "send" in ws && typeof ws.send === "function") ws.send(PONG);
   }, PONG_EVERY_MS);
   return () => {

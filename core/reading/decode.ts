@@ -1,3 +1,4 @@
+import { unionOf } from "../ink/box.ts";
 import { cutsOf } from "./cuts.ts";
 import { type Features, type Frame, featuresOf, frameOf } from "./features.ts";
 import { type Hypothesis, hypothesesOf, type Run, runOf } from "./hypotheses.ts";
@@ -77,7 +78,9 @@ export function decodeRun(prepared: PreparedRun, scores: Scores, weights: Weight
   const marginals = sentence.rejected.length > 0 ? marginalsOf(lattice) : null;
   return {
     numbers: sentence.numbers.map((tokens) => numberOf(tokens, hypotheses, lattice)),
-    rejected: sentence.rejected.map((token) => rejectedOf(token, hypotheses, marginals)),
+    rejected: inStrokes(sentence.rejected, hypotheses).map((tokens) =>
+      rejectedOf(tokens, hypotheses, marginals),
+    ),
   };
 }
 
@@ -100,7 +103,7 @@ export function tokensOf(path: Path, hypotheses: readonly Hypothesis[]): readonl
   return path.arcs.flatMap((arc, i) => {
     const box = hypotheses[arc]?.box;
     const label = LABELS[path.labels[i] ?? REJECTED];
-    return box && label ? [{ label, arc, box }] : [];
+    return box && label !== undefined ? [{ label, arc, box }] : [];
   });
 }
 
@@ -112,18 +115,45 @@ function stretchesOf(piece: Piece, height: number): readonly Piece[] {
     : stretches.filter((stretch) => stretch !== null);
 }
 
+/** What is refused, as people see it: stretches of one stroke are one thing, since nobody wrote them apart. */
+function inStrokes(
+  rejected: readonly Token[],
+  hypotheses: readonly Hypothesis[],
+): readonly (readonly Token[])[] {
+  const marksOf = (token: Token) => hypotheses[token.arc]?.pieces.map((piece) => piece.mark) ?? [];
+  return rejected.reduce<readonly (readonly Token[])[]>((groups, token) => {
+    const marks = new Set(marksOf(token));
+    const isNear = (group: readonly Token[]) => group.flatMap(marksOf).some((mark) => marks.has(mark));
+    return [...groups.filter((group) => !isNear(group)), [...groups.filter(isNear).flat(), token]];
+  }, []);
+}
+
 function rejectedOf(
-  token: Token,
+  tokens: readonly Token[],
   hypotheses: readonly Hypothesis[],
   marginals: Float64Array | null,
 ): Rejected {
-  const chosen = hypotheses[token.arc];
-  const parts = partsOf(chosen?.pieces ?? []);
-  const at = chosen?.members[0] ?? 0;
-  let digit = 0;
+  const chosen = tokens.flatMap(({ arc }) => hypotheses[arc] ?? []);
+  const pieces = chosen.flatMap((hypothesis) => hypothesis.pieces);
+  const p = chosen.map(({ members }) => 1 - digitChance(members[0] ?? 0, hypotheses, marginals));
+  return {
+    id: idOf(pieces),
+    parts: partsOf(pieces),
+    box: tokens.map(({ box }) => box).reduce(unionOf),
+    p: Math.max(0, Math.min(1, ...p)),
+  };
+}
+
+/** The chance that the piece at a position belongs to a digit, whichever. */
+function digitChance(
+  position: number,
+  hypotheses: readonly Hypothesis[],
+  marginals: Float64Array | null,
+): number {
+  let chance = 0;
   hypotheses.forEach((hypothesis, n) => {
-    if (!hypothesis.members.includes(at)) return;
-    for (let label = 0; label < REJECTED; label++) digit += marginals?.[n * LABELS.length + label] ?? 0;
+    if (!hypothesis.members.includes(position)) return;
+    for (let label = 0; label < REJECTED; label++) chance += marginals?.[n * LABELS.length + label] ?? 0;
   });
-  return { id: idOf(chosen?.pieces ?? []), parts, box: token.box, p: Math.max(0, Math.min(1, 1 - digit)) };
+  return chance;
 }

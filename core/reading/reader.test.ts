@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { boxOf } from "../ink/box.ts";
 import { applyChange } from "./change.ts";
+import type { Glyph } from "./glyph.ts";
 import { createReader, read } from "./reader.ts";
 import type { InkMark, Label, Reading, ReadMark } from "./reading.ts";
 import { label, moved, nearestShape, writeCharacter, writeText } from "./testing/writing.ts";
@@ -79,6 +81,26 @@ test("R: what is no digit is rejected and parts numbers", async () => {
     [[{ mark: "n1-0" }, { mark: "n1-1" }]],
   );
   assert.ok((reading.rejected[0]?.p ?? 0) > 0.5);
+});
+
+test("R: a stroke that is no digit is refused as one, however it was cut on the way", async () => {
+  const samples = Array.from({ length: 90 }, (_, i) => ({
+    x: 130 * Math.sin(i * 0.9) + i,
+    y: 70 * Math.cos(i * 1.37),
+    t: i * 8,
+    pressure: 0.5,
+  }));
+  const tangle: InkMark = { kind: "ink", id: "t", seq: 1, atMs: 0, samples };
+  const nothing = Float32Array.from({ length: 11 }, (_, label) => Math.log(label === 10 ? 0.99 : 0.001));
+  const refuse = async (glyphs: readonly Glyph[]) =>
+    Float32Array.from({ length: glyphs.length * 11 }, (_, i) => nothing[i % 11] ?? 0);
+  const { numbers, rejected } = await read([tangle], [], refuse);
+  assert.deepEqual(numbers, []);
+  assert.deepEqual(
+    rejected.map((ink) => [ink.id, ink.parts]),
+    [["t", [{ mark: "t" }]]],
+  );
+  assert.deepEqual(rejected[0]?.box, boxOf(samples));
 });
 
 test("R: two digits in one stroke are cut, and each knows its stretch", async () => {
