@@ -1,5 +1,6 @@
 import type { PageChange } from "../../core/reading/page.ts";
 import { createReader, type Reader } from "../../core/reading/reader.ts";
+import { rounded } from "../../core/reading/rounded.ts";
 import type { Classify } from "../../core/reading/scoreCache.ts";
 import { type Answer, mergeChanges, type Request } from "./messages.ts";
 import { unpackMarks } from "./packedMarks.ts";
@@ -27,7 +28,7 @@ export function createDesk(
       board.pending = null;
       try {
         const told = await board.reader.update(change);
-        if (boards.get(id) === board) answer({ kind: "reading", board: id, seq, change: told });
+        if (boards.get(id) === board) answer({ kind: "reading", board: id, seq, change: rounded(told) });
       } catch (error) {
         const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
         answer({ kind: "failed", board: id, seq, reason });
