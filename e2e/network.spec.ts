@@ -79,7 +79,7 @@ test("a reload without a network shows the board as last known; signing out forg
       const count = (store: string) =>
         new Promise<number>((resolve) => {
           const counting = db.transaction(store).objectStore(store).getAll();
-          counting.onsuccess = () => resolve(JSON.stringify(counting.result).includes("47") ? 1 : 0);
+          counting.onsuccess = () => resolve(JSON.stringify(counting.result).includes('"text":"47"') ? 1 : 0);
         });
       const found = await count("boards");
       db.close();

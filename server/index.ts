@@ -15,7 +15,7 @@ import { createPad } from "./room/pad.ts";
 import { createRooms } from "./room/rooms.ts";
 import { createTimeline } from "./room/timeline.ts";
 import type { Services } from "./services.ts";
-import { createSockets } from "./socket.ts";
+import { createSockets, type Heartbeat } from "./socket.ts";
 import { createPeerEvents } from "./socketEvents.ts";
 import { createCommitQueue } from "./store/commitQueue.ts";
 import { createStore, type Store } from "./store.ts";
@@ -31,6 +31,7 @@ export type ServerOptions = {
   readonly now?: () => number; // epoch ms
   readonly openStorage?: (env: Env) => Promise<Storage>;
   readonly startRecogniser?: () => Promise<Recogniser>;
+  readonly heartbeat?: Heartbeat;
 };
 
 export type RunningServer = {
@@ -123,11 +124,10 @@ async function openDefaultStorage({ dataDir, databaseUrl }: Env): Promise<Storag
 
 /** Puts the parts together: the one place where they meet. */
 function compose(
-  { env, log, now = Date.now }: ServerOptions,
-  { storage, recogniser }: Parts,
+  { env, log, now = Date.now, heartbeat }: ServerOptions,
+  { storage: { store }, recogniser }: Parts,
   { http, port }: { readonly http: ReturnType<typeof createHttp>; readonly port: number },
 ) {
-  const { store } = storage;
   const onFault = (error: unknown) => log.error({ error }, "fault");
   const reached = { trustedProxies: env.trustedProxies, publicOrigin: env.publicOrigin };
   const { accounts, sessions, linkOrigin, ...post } = openAccounts({
@@ -141,7 +141,8 @@ function compose(
   });
   const commits = createCommitQueue(store, { onFailure: onFault });
   const timeline = createTimeline(store, onFault);
-  const sockets = createSockets({ http, reached, sessions, isDevelopment: env.isDevelopment, log });
+  const { isDevelopment } = env;
+  const sockets = createSockets({ http, reached, sessions, isDevelopment, log, heartbeat });
   const { broadcast } = sockets;
   const rooms = createRooms({ store, commits, recogniser, timeline, broadcast, may, now, onFault });
   const limits = createLimits(() => performance.now());

@@ -33,14 +33,20 @@ export type SocketsOptions = {
   readonly sessions: Pick<Sessions, "personOf">;
   readonly isDevelopment: boolean;
   readonly log: Pick<Log, "info" | "warn">;
+  readonly heartbeat?: Heartbeat | undefined;
 };
 
-const PING = { pingInterval: 2000, pingTimeout: 2500 }; // a dead connection is shown within 5 s
+/** How often a page is asked whether it is there, and how long it may take to answer. */
+export type Heartbeat = { readonly everyMs: number; readonly answerWithinMs: number };
+
+const HEARTBEAT: Heartbeat = { everyMs: 2000, answerWithinMs: 2500 }; // a dead connection is shown within 5 s
 const KNOWN = new Set(["join", "op", "ink", "cursor"]);
 
-export function createSockets({ http, reached, sessions, isDevelopment, log }: SocketsOptions): Sockets {
+export function createSockets(options: SocketsOptions): Sockets {
+  const { http, reached, sessions, isDevelopment, log, heartbeat = HEARTBEAT } = options;
   const io: Io = new Server({
-    ...PING,
+    pingInterval: heartbeat.everyMs,
+    pingTimeout: heartbeat.answerWithinMs,
     serveClient: false,
     parser: createParser(UTF8, LIMITS.messageBytes),
     maxHttpBufferSize: LIMITS.transportBytes,

@@ -17,6 +17,7 @@ import type { Person } from "../../accounts.ts";
 import type { Env } from "../../env.ts";
 import { type RunningServer, type ServerOptions, startServer } from "../../index.ts";
 import { createLog } from "../../log.ts";
+import type { Heartbeat } from "../../socket.ts";
 import { UTF8 } from "../../utf8.ts";
 import { createFakeRecogniser } from "./fakeRecogniser.ts";
 
@@ -40,6 +41,9 @@ export async function testEnv(changes: Partial<Env> = {}): Promise<Env> {
   };
 }
 
+// Server and pages share a process here: where it is held up, none of them is gone.
+const PATIENT: Heartbeat = { everyMs: 60_000, answerWithinMs: 600_000 };
+
 /** A real server without pages; its recogniser reads each stroke as the number of its samples. */
 export async function startTestServer(
   options: Partial<ServerOptions> = {},
@@ -49,6 +53,7 @@ export async function startTestServer(
     log: createLog("silent"),
     pages: false,
     startRecogniser: async () => createFakeRecogniser(),
+    heartbeat: PATIENT,
     ...options,
     env,
   });
@@ -102,7 +107,7 @@ export type Visitor = {
   readonly socket: Wire;
   readonly joined: Joined;
   readonly entries: Entry[]; // in the order they came
-  /** Resolves once `holds` answers true; looks after each message. */
+  /** Resolves once `holds` answers true; looks after each message. Rejects when the page is cut off before. */
   until(holds: () => boolean): Promise<void>;
   draw(id: string, samples?: number): ReturnType<typeof draw>;
 };
@@ -121,12 +126,15 @@ export async function visit(socket: Wire, board: string, since = 0): Promise<Vis
     });
   });
   const until = (holds: () => boolean) =>
-    new Promise<void>((resolve) => {
+    new Promise<void>((resolve, reject) => {
+      const cutOff = (reason: string) => reject(new Error(`cut off: ${reason}`));
       const look = () => {
         if (!holds()) return;
         waiting.delete(look);
+        socket.off("disconnect", cutOff);
         resolve();
       };
+      socket.once("disconnect", cutOff);
       waiting.add(look);
       look();
     });
