@@ -3,7 +3,7 @@ import { GLYPH_SIZE } from "../core/reading/rasterise.ts";
 import { CHANNELS, POINTS } from "../core/reading/trajectory.ts";
 import { loadBackend } from "./backend.ts";
 import { CALIBRATION_FILE, loadCalibration } from "./calibration.ts";
-import { type Inference, openInference } from "./inference.ts";
+import { BATCH_SIZES, type Inference, openInference } from "./inference.ts";
 import { chancesOf } from "./measures.ts";
 import { CLASSES } from "./network.ts";
 import { loadTensors, versionOf, WEIGHTS_FILE } from "./weights.ts";
@@ -59,7 +59,7 @@ function warmUp({ infer }: Inference): void {
     bitmap: new Float32Array(GLYPH_SIZE * GLYPH_SIZE),
     trajectory: trajectory ? new Float32Array(POINTS * CHANNELS) : null,
   });
-  for (const count of [1, 4, 16, 64]) {
+  for (const count of BATCH_SIZES) {
     const blanks = (trajectory: boolean) => Array.from({ length: count }, () => blank(trajectory));
     infer(blanks(true), "fused");
     infer(blanks(false), "bitmap");

@@ -16,7 +16,9 @@ export type Inference = {
   readonly close: () => void;
 };
 
-const CHUNK = 64; // bounds memory; larger chunks are no faster on two cores
+/** Batches are filled up to one of these: TensorFlow keeps a plan, and memory, for each size that it has met. Larger ones are no faster on two cores. */
+export const BATCH_SIZES: readonly number[] = [1, 2, 4, 6, 8, 16, 32, 64];
+const CHUNK = 64;
 
 /** Takes over `weights`. As one graph a glyph takes a fifth of the time that its operations one by one take. */
 export async function openInference(backend: Backend, weights: Tensors): Promise<Inference> {
@@ -55,24 +57,34 @@ function inferByGraph(
   const logits = new Float32Array(glyphs.length * CLASSES);
   for (let from = 0; from < glyphs.length; from += CHUNK) {
     const chunk = glyphs.slice(from, from + CHUNK);
+    const rows = BATCH_SIZES.find((size) => size >= chunk.length) ?? CHUNK;
     const some = tf.tidy(() => {
       const bitmaps = bitmapTensor(
         tf,
-        stacked(chunk, GLYPH_SIZE * GLYPH_SIZE, ({ bitmap }) => bitmap),
+        stacked(chunk, rows, GLYPH_SIZE * GLYPH_SIZE, ({ bitmap }) => bitmap),
       );
       const inputs =
         head === "bitmap"
           ? { bitmaps }
-          : { bitmaps, trajectories: trajectoryTensor(tf, stacked(chunk, POINTS * CHANNELS, trajectoryOf)) };
+          : {
+              bitmaps,
+              trajectories: trajectoryTensor(tf, stacked(chunk, rows, POINTS * CHANNELS, trajectoryOf)),
+            };
       return graph.predict(inputs).logits?.dataSync();
     });
-    logits.set(some ?? [], from * CLASSES);
+    logits.set(some?.subarray(0, chunk.length * CLASSES) ?? [], from * CLASSES);
   }
   return logits;
 }
 
-function stacked(glyphs: readonly Glyph[], size: number, of: (glyph: Glyph) => Float32Array): Float32Array {
-  const all = new Float32Array(glyphs.length * size);
+/** [rows, size]; rows beyond the glyphs are 0. */
+function stacked(
+  glyphs: readonly Glyph[],
+  rows: number,
+  size: number,
+  of: (glyph: Glyph) => Float32Array,
+): Float32Array {
+  const all = new Float32Array(rows * size);
   glyphs.forEach((glyph, i) => {
     all.set(of(glyph), i * size);
   });

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { PageChange } from "../core/reading/page.ts";
 import type { Label, ReadingChange, ReadMark } from "../core/reading/reading.ts";
+import { THREAD_LIMITS } from "../model/threadLimits.ts";
 import type { Answer, Request } from "./recogniser/messages.ts";
 import { packMarks } from "./recogniser/packedMarks.ts";
 
@@ -93,7 +94,7 @@ export async function startRecogniser(options: RecogniserOptions = {}): Promise<
 
 function startThread(file: URL, hear: (message: Answer) => void): Promise<Thread> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(file);
+    const worker = new Worker(file, { resourceLimits: THREAD_LIMITS });
     worker.once("error", reject);
     worker.once("exit", () => reject(new Error("the recogniser's thread ended before it was ready")));
     worker.on("message", (message: Answer) => {

@@ -22,6 +22,22 @@ test("R: a slanting line is one line", () => {
   assert.equal(linesOf(piecesOf(slanted.map((mark, i) => ({ ...mark, id: `a${i}` })))).length, 1);
 });
 
+test("R: a comma that hangs from the foot of the digits is in their line", () => {
+  const low: InkMark = {
+    kind: "ink",
+    id: "comma",
+    seq: 9,
+    atMs: 0,
+    samples: [
+      { x: 80, y: 102, t: 0 },
+      { x: 76, y: 120, t: 20 },
+      { x: 68, y: 135, t: 40 },
+    ],
+  };
+  const line = linesOf(piecesOf([...writeText("a", "1"), ...writeText("b", "024", { x: 100 }, 20), low]));
+  assert.deepEqual(names(line), ["a+comma+b"]);
+});
+
 test("R: two rings above each other are one digit's, written one after the other", () => {
   const rings = [
     ...writeCharacter("a", "0", { size: 50 }, 1),

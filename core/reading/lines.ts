@@ -4,6 +4,8 @@ import { digitHeight, quantile } from "./scale.ts";
 
 const SMALL_SHARE = 0.4; // lower than this beside its neighbours: a bar, a dot, a sign
 const BAR_SHARE = 0.22; // lower still: small wherever it lies; otherwise it may be the digit of a smaller line
+const COMMA_WIDTH = 0.3; // a narrower stroke may begin a little below the digits' foot
+const COMMA_DROP = 0.05;
 const LINE_SHARE = 0.45; // of the lower one's height beside the other: the same line
 const LINE_REACH = 2.6; // digit heights
 const SMALL_REACH = 0.9;
@@ -74,11 +76,13 @@ function tallestNear(pieces: readonly Piece[], piece: Piece, at: number): number
   return height;
 }
 
-/** Whether a piece lies beside or on a taller one, and not above or below it. */
+/** Whether a piece lies beside or on a taller one, or hangs from its foot as a comma, and not above or below it. */
 function isWithin(pieces: readonly Piece[], piece: Piece, at: number): boolean {
   return pieces.some(({ box }, i) => {
     const taller = i !== at && piece.box.h < SMALL_SHARE * box.h;
-    return taller && gapX(piece.box, box) <= box.h && gapY(piece.box, box) <= -0.3 * piece.box.h;
+    const hangs = piece.box.w < COMMA_WIDTH * box.h && gapY(piece.box, box) <= COMMA_DROP * box.h;
+    const lies = hangs || gapY(piece.box, box) <= -0.3 * piece.box.h;
+    return taller && lies && gapX(piece.box, box) <= box.h;
   });
 }
 

@@ -7,13 +7,16 @@ import type { Piece } from "./piece.ts";
 const POINT_MOST = 0.24;
 const POINT_FROM_Y = 0.22;
 const POINT_TO_Y = 0.8;
+const TAIL_LEAST = 0.15; // what is small enough for a point is a comma where it is a steep stroke that ends below the digits
+const TAIL_STEEPNESS = 1.2; // of its width
+const TAIL_BOTTOM = 0.56;
 const COMMA_MOST_H = 0.5;
 const COMMA_MOST_W = 0.4;
 const COMMA_TOP = 0.2;
 const COMMA_BOTTOM = 0.5;
 const MINUS_LEAST_W = 0.2;
 const MINUS_MOST_W = 1.1;
-const MINUS_FLATNESS = 0.3; // of its width
+const MINUS_FLATNESS = 0.45; // of its width
 const MINUS_FROM_MIDDLE = 0.28;
 
 /**
@@ -31,7 +34,9 @@ export function signOf(hypothesis: Hypothesis, frame: Frame): "." | "-" | "," | 
   const center = top + h / 2;
   const member = hypothesis.members[0] ?? 0;
   if ((run.touching[member]?.size ?? 0) > 0) return null;
-  if (w <= POINT_MOST && h <= POINT_MOST && center >= POINT_FROM_Y && center <= POINT_TO_Y) return ".";
+  const isTail = h >= TAIL_LEAST && h >= TAIL_STEEPNESS * w && top + h >= TAIL_BOTTOM;
+  if (!isTail && w <= POINT_MOST && h <= POINT_MOST && center >= POINT_FROM_Y && center <= POINT_TO_Y)
+    return ".";
   if (h <= COMMA_MOST_H && w <= COMMA_MOST_W && top >= COMMA_TOP && top + h >= COMMA_BOTTOM) return ",";
   const flat = h <= MINUS_FLATNESS * w && w >= MINUS_LEAST_W && w <= MINUS_MOST_W;
   if (flat && Math.abs(center) <= MINUS_FROM_MIDDLE && standsAlone(hypothesis, frame)) return "-";

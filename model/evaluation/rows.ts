@@ -1,6 +1,7 @@
 import { type Rate, rateOf } from "../measures.ts";
 import type { ConnectedReport } from "../strings/connected.ts";
 import type { StringsReport } from "../strings/evaluate.ts";
+import { SIGNS, type Sign, type SignsReport } from "../strings/signs.ts";
 import { type BarRow, barRow, errorRow } from "./bars.ts";
 import type { CalibrationReport } from "./calibration.ts";
 import type { ExperimentResults } from "./experiments.ts";
@@ -108,6 +109,21 @@ export function connectedRows({ error, errorByJoint }: ConnectedReport): readonl
       note,
     }),
   ];
+}
+
+/** Numbers of held-out writers' digits and signs. */
+export function signRows(report: SignsReport): readonly BarRow[] {
+  const names: Readonly<Record<Sign, string>> = { ".": "a point", "-": "a minus sign", ",": "a comma" };
+  return SIGNS.map((sign) => {
+    const { count, wrong } = report[sign];
+    return shareRow(
+      `signs${sign}`,
+      `held-out numbers with ${names[sign]}: whole number right`,
+      count - wrong,
+      count,
+      {},
+    );
+  });
 }
 
 /** The row of a share that should be high. */

@@ -9,6 +9,7 @@ import { infer } from "../infer.ts";
 import { chancesOf } from "../measures.ts";
 import { reportConnected } from "../strings/connected.ts";
 import { evaluateStrings } from "../strings/evaluate.ts";
+import { reportSigns } from "../strings/signs.ts";
 import { loadTensors, WEIGHTS_FILE } from "../weights.ts";
 import type { BarRow } from "./bars.ts";
 import type { CalibrationReport } from "./calibration.ts";
@@ -23,6 +24,7 @@ import {
   connectedRows,
   experimentRows,
   machineRows,
+  signRows,
   stabilityRows,
   stringRows,
 } from "./rows.ts";
@@ -99,6 +101,7 @@ export async function measureStrings(): Promise<Strings> {
   }
   const { classify, close } = await loadClassifier();
   const connected = await reportConnected("test", classify);
+  const signs = await reportSigns("test", classify);
   const numbers = await reportNumbers("test", classify);
   console.error("writing held-out strings stroke by stroke …");
   const segmented = ["strings_lines", "lines_digits_only"].flatMap((name) => loadSegmented(name, "test"));
@@ -107,6 +110,7 @@ export async function measureStrings(): Promise<Strings> {
   const rows = [
     ...strings,
     ...(connected ? connectedRows(connected) : []),
+    ...(signs ? signRows(signs.report) : []),
     ...(numbers ? [calibrationRow("calibration.numbers", "held-out numbers", numbers, 0.02)] : []),
     ...stabilityRows(stability),
   ];

@@ -24,7 +24,7 @@ const SHAPES = { bitmap: [1, 28, 28], trajectory: [48, 1, 5] } as const;
 
 const { tf, name } = await loadBackend();
 const weights = loadTensors(tf, WEIGHTS_FILE);
-const model = networkAsOnnx(weights);
+const model = Buffer.concat(networkAsOnnx(weights));
 const { values } = parseArgs({
   options: { out: { type: "string" }, threads: { type: "string", default: "0" } },
 });

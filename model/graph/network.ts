@@ -120,5 +120,7 @@ function relu({ nodes }: Draft, from: string): string {
 function tensorOf({ weights }: Draft, name: string) {
   const tensor = weights[name];
   if (!tensor) throw new Error(`the weights lack ${name}`);
-  return { shape: tensor.shape, values: Float32Array.from(tensor.dataSync()) };
+  const values = tensor.dataSync();
+  if (!(values instanceof Float32Array)) throw new Error(`the weights have no floats in ${name}`);
+  return { shape: tensor.shape, values };
 }

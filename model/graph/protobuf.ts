@@ -1,5 +1,8 @@
-/** A message's fields, already encoded. https://protobuf.dev/programming-guides/encoding */
-export type Message = Uint8Array;
+/**
+ * A message's fields, already encoded, in the pieces that they were made of: a network's weights are copied once, when they are
+ * written. https://protobuf.dev/programming-guides/encoding
+ */
+export type Message = readonly Uint8Array[];
 
 const VARINT = 0;
 const LENGTH_DELIMITED = 2;
@@ -9,14 +12,19 @@ export function integerField(field: number, value: number): Message {
   return join(varint(field * 8 + VARINT), varint(value));
 }
 
-/** A message, bytes or a text under `field`. */
-export function bytesField(field: number, value: Message | string): Message {
-  const bytes = typeof value === "string" ? new TextEncoder().encode(value) : value;
-  return join(varint(field * 8 + LENGTH_DELIMITED), varint(bytes.length), bytes);
+/** A message, bytes or a text under `field`. Bytes are not copied. */
+export function bytesField(field: number, value: Message | Uint8Array | string): Message {
+  const pieces = typeof value === "string" ? [new TextEncoder().encode(value)] : piecesOf(value);
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  return join(varint(field * 8 + LENGTH_DELIMITED), varint(length), pieces);
 }
 
-export function join(...parts: readonly Message[]): Message {
-  return Buffer.concat(parts);
+export function join(...messages: readonly Message[]): Message {
+  return messages.flat();
+}
+
+function piecesOf(value: Message | Uint8Array): Message {
+  return value instanceof Uint8Array ? [value] : value;
 }
 
 function varint(value: number): Message {
@@ -27,5 +35,5 @@ function varint(value: number): Message {
     bytes.push((left % 128) + 128);
     left = Math.floor(left / 128);
   }
-  return Uint8Array.of(...bytes, left);
+  return [Uint8Array.of(...bytes, left)];
 }

@@ -4,7 +4,7 @@ import { bytesField, integerField, join, type Message } from "./protobuf.ts";
 const FLOAT = 1;
 const INT32 = 3;
 const PRODUCER = 1645; // the graph version of TensorFlow 2.15
-const ANY_COUNT = Uint8Array.of(0x08, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01); // a side of -1
+const ANY_COUNT: Message = [Uint8Array.of(0x08, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01)]; // a side of -1
 
 type Attributes = Readonly<Record<string, Message>>;
 

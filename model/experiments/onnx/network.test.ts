@@ -18,7 +18,7 @@ test("ONNX Runtime gives the same logits for any weights", async () => {
   const bitmaps = Float32Array.from({ length: 3 * 784 }, (_, i) => Math.abs(Math.sin(i * 0.7)));
   const trajectories = Float32Array.from({ length: 3 * 240 }, (_, i) => Math.cos(i * 1.3));
   const ours = forward(tf, weights, bitmapTensor(tf, bitmaps), trajectoryTensor(tf, trajectories));
-  const session = await ort.InferenceSession.create(networkAsOnnx(weights));
+  const session = await ort.InferenceSession.create(Buffer.concat(networkAsOnnx(weights)));
   const theirs = await session.run({
     bitmaps: new ort.Tensor("float32", bitmaps, [3, 1, 28, 28]),
     trajectories: new ort.Tensor("float32", trajectories, [3, 48, 1, 5]),

@@ -1,0 +1,11 @@
+/**
+ * What the heap of a thread that reads may grow to, in MiB, as Node's `resourceLimits` name it. Left alone, V8 lets
+ * garbage grow with the machine's memory: some 70 MB more for the same work.
+ */
+export const THREAD_LIMITS = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 512 } as const;
+
+/** The same for a whole process; V8 counts three semi-spaces as the young generation. */
+export const PROCESS_FLAGS: readonly string[] = [
+  `--max-semi-space-size=${THREAD_LIMITS.maxYoungGenerationSizeMb / 3}`,
+  `--max-old-space-size=${THREAD_LIMITS.maxOldGenerationSizeMb}`,
+];
