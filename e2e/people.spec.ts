@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { boardPage, openBoard } from "./boardPage.ts";
 import { writeDigit, writeNumber } from "./digits.ts";
 import { test } from "./fixtures.ts";
@@ -51,6 +51,7 @@ test("boards are made, named, listed with their last reading, and deleted", asyn
   await page.getByRole("textbox", { name: "Board name" }).press("Enter");
   await (await handOn(page, "mouse")).write(writeNumber("63", PLACE));
   await expect(board.log).toHaveText("63");
+  await expect.poll(() => placesRemembered(page)).toHaveLength(1);
   const card = page.getByRole("article").filter({ hasText: "Times tables" });
   await expect(async () => {
     await page.goto(`${site.url}/boards`); // the list shows what was stored when it was asked for
@@ -63,6 +64,7 @@ test("boards are made, named, listed with their last reading, and deleted", asyn
     .getByRole("button", { name: /Delete/ })
     .click();
   await expect(card).toBeHidden();
+  await expect.poll(() => placesRemembered(page)).toEqual([]); // nor does this browser keep what was on it
   await page.reload();
   await expect(page.getByRole("button", { name: "New board" }).first()).toBeVisible();
   await expect(card).toBeHidden();
@@ -104,3 +106,15 @@ test("a guest registers and keeps the boards; signing out and in again finds the
   await page.waitForURL(/\/boards/);
   await expect(page.locator(`a[href$="${address}"]`).first()).toBeVisible();
 });
+
+/** Of which boards, and for whom, this browser remembers what was on them. */
+function placesRemembered(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const opening = indexedDB.open("digitboard-memory");
+    await new Promise((resolve) => opening.addEventListener("success", resolve));
+    const counting = opening.result.transaction("boards").objectStore("boards").getAllKeys();
+    await new Promise((resolve) => counting.addEventListener("success", resolve));
+    opening.result.close();
+    return counting.result.map(String);
+  });
+}

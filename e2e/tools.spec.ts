@@ -44,6 +44,36 @@ test("the eraser takes whole strokes, undo gives them back, clear takes one's ow
   await expect(a.log).toHaveText("2 9");
 });
 
+test("a board's owner clears everything, gets it back by one undo; nobody else is offered it", async ({
+  guest,
+  board,
+  site,
+}) => {
+  const [ada, ben] = [await guest({ name: "Ada" }), await guest({ name: "Ben" })];
+  const id = await board(ada);
+  const a = await openBoard(ada.page, `${site.url}/board/${id}`);
+  const b = await openBoard(ben.page, `${site.url}/board/${id}`);
+  await (await handOn(ada.page, "mouse")).write(writeDigit(2, PLACE));
+  await (await handOn(ben.page, "mouse")).write(writeDigit(9, { ...PLACE, y: 480 }));
+  await expect(a.log).toHaveText("2 9");
+  await expect(b.log).toHaveText("2 9");
+
+  await b.button("Clear").click();
+  await expect(ben.page.getByRole("dialog")).toBeVisible();
+  await expect(b.button("Clear everything")).toHaveCount(0);
+  await ben.page.keyboard.press("Escape");
+  await expect(ben.page.getByRole("dialog")).toBeHidden();
+
+  await a.button("Clear").click();
+  await a.button("Clear everything").click();
+  await expect(a.log).toHaveText("");
+  await expect(b.log).toHaveText("");
+  await expect.poll(() => inkIn(ben.page, { ...AROUND, h: 400 })).toBe(0);
+  await a.button("Undo").click();
+  await expect(b.log).toHaveText("2 9");
+  await expect(a.log).toHaveText("2 9");
+});
+
 test("what the eraser touches grows faint under it, goes when it is lifted, and one undo gives all back", async ({
   guest,
   board,

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { forgetBoards } from "../../board/forgetBoards.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { send } from "../../ui/request.ts";
@@ -19,6 +20,7 @@ export function DeleteDialog({ id, name, onGone, onClose }: DeleteProps) {
   const remove = async () => {
     const answer = await send("DELETE", `/api/boards/${id}`);
     if (!answer.ok) return setError(answer.error);
+    void forgetBoards(id);
     onClose();
     onGone();
     toast(`“${name}” is deleted.`);
