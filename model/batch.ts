@@ -1,6 +1,7 @@
 import { GLYPH_SIZE, rasteriseStrokes } from "../core/reading/rasterise.ts";
 import { CHANNELS, POINTS, trajectoryOf } from "../core/reading/trajectory.ts";
 import { augmentBitmap } from "./augment/bitmap.ts";
+import { type CutPiece, cutPiece, type Digit } from "./augment/cut.ts";
 import { augmentInk, penWidth } from "./augment/ink.ts";
 import { fragmentOf, halfOf, joinBitmaps, joinInk, withLigature, wrongGroup } from "./augment/joined.ts";
 import { degrade } from "./augment/paper.ts";
@@ -21,7 +22,7 @@ export type Batch = {
 /** How many of each kind are in a batch. */
 export type Mix = Readonly<
   Record<
-    "images" | "photos" | "madeImages" | "digits" | "others" | "scribbles" | "groups" | "fragments",
+    "images" | "photos" | "madeImages" | "cuts" | "digits" | "others" | "scribbles" | "groups" | "fragments",
     number
   >
 >;
@@ -30,6 +31,7 @@ export const FULL_MIX: Mix = {
   images: 60,
   photos: 6,
   madeImages: 4,
+  cuts: 0,
   digits: 46,
   others: 14,
   scribbles: 4,
@@ -40,17 +42,31 @@ export const IMAGES_ONLY_MIX: Mix = {
   images: 112,
   photos: 0,
   madeImages: 12,
+  cuts: 0,
   digits: 0,
   others: 0,
   scribbles: 4,
   groups: 0,
   fragments: 0,
 };
+/** For a network of images alone: ink is drawn, and its order of writing left away. */
+export const DRAWN_MIX: Mix = {
+  images: 64,
+  photos: 12,
+  madeImages: 4,
+  cuts: 26,
+  digits: 18,
+  others: 10,
+  scribbles: 4,
+  groups: 3,
+  fragments: 3,
+};
 
 const HALVED = new Set([0, 2, 3, 5, 8]); // halves of the others are too often a fair 1
 
 const LIGATURES = 0.12; // of digits: joined writing is cut, and pieces of the way between digits stay on them
 const DEGRADED = { image: 0.15, photo: 0.3, ink: 0.1 }; // shares
+const CUT = { ofInk: 0.3, ofPhotos: 0.15, zeros: 0.3 }; // shares of the digits that are joined and cut
 
 type Sample = { readonly label: number; readonly doubtful?: boolean };
 type ImageSample = Sample & { readonly bitmap: Float32Array };
@@ -66,6 +82,7 @@ export function makeBatch({ images, photos, ink }: Sources, mix: Mix, seed: numb
     ...times(mix.images, () => imageOf(images, DEGRADED.image, random)),
     ...times(mix.photos, () => imageOf(photos.count > 0 ? photos : images, DEGRADED.photo, random)),
     ...times(mix.madeImages, () => madeImage(images, random)),
+    ...times(mix.cuts, () => cutOf({ images, photos, ink }, random)),
   ];
   const withInk: InkSample[] = [
     ...times(mix.digits, () => digitOf(ink, random)),
@@ -74,7 +91,7 @@ export function makeBatch({ images, photos, ink }: Sources, mix: Mix, seed: numb
     ...times(mix.groups, () => groupOf(ink, random)),
     ...times(mix.fragments, () => brokenDigit(ink.digits, random)),
   ];
-  return assemble(withImages, withInk, random);
+  return assemble(withImages, withInk, mix === DRAWN_MIX, random);
 }
 
 function times<T>(count: number, make: () => T): T[] {
@@ -102,6 +119,41 @@ function madeImage(images: Images, random: Random): ImageSample {
   return { bitmap: augmentBitmap(half, random), label: NOT_A_DIGIT, doubtful: true };
 }
 
+/** A piece of two to four joined digits; zeros are often joined, so there are more of them. */
+function cutOf(sources: Sources, random: Random): ImageSample {
+  let piece: CutPiece | null = null;
+  for (let tries = 0; tries < 6 && piece === null; tries++) {
+    const count = 2 + random.below(3);
+    const zeros = random.chance(CUT.zeros);
+    piece = cutPiece(
+      times(count, () => digitImage(sources, zeros && random.chance(0.75), random)),
+      random,
+    );
+  }
+  if (piece === null) return madeImage(sources.images, random);
+  if (random.chance(DEGRADED.image)) degrade(piece.bitmap, random);
+  return piece;
+}
+
+function digitImage({ images, photos, ink }: Sources, zero: boolean, random: Random): Digit {
+  if (ink.digits.length > 0 && random.chance(CUT.ofInk)) {
+    const { strokes, label } = pickDigit(() => random.pick(ink.digits), zero);
+    return { bitmap: rasteriseStrokes(augmentInk(strokes, random), penWidth(random)), label };
+  }
+  const from = photos.count > 0 && random.chance(CUT.ofPhotos) ? photos : images;
+  const { at, label } = pickDigit(() => {
+    const index = random.below(from.count);
+    return { at: index, label: from.labels[index] ?? NOT_A_DIGIT };
+  }, zero);
+  return { bitmap: augmentBitmap(bitmapOf(from, at), random), label };
+}
+
+function pickDigit<T extends { readonly label: number }>(draw: () => T, zero: boolean): T {
+  let drawn = draw();
+  for (let tries = 0; zero && drawn.label !== 0 && tries < 40; tries++) drawn = draw();
+  return drawn;
+}
+
 function groupOf(ink: InkSet, random: Random): InkSample {
   if (ink.pairs.length > 0 && random.chance(0.4))
     return { strokes: wrongGroup(random.pick(ink.pairs), random), label: NOT_A_DIGIT };
@@ -117,10 +169,15 @@ function brokenDigit(digits: readonly InkItem[], random: Random): InkSample {
   return { strokes: makeScribble(random), label: NOT_A_DIGIT };
 }
 
-function assemble(withImages: readonly ImageSample[], withInk: readonly InkSample[], random: Random): Batch {
+function assemble(
+  withImages: readonly ImageSample[],
+  withInk: readonly InkSample[],
+  drawn: boolean, // ink without its order of writing
+  random: Random,
+): Batch {
   const size = withImages.length + withInk.length;
   const bitmaps = new Float32Array(size * GLYPH_SIZE * GLYPH_SIZE);
-  const trajectories = new Float32Array(withInk.length * POINTS * CHANNELS);
+  const trajectories = new Float32Array(drawn ? 0 : withInk.length * POINTS * CHANNELS);
   withImages.forEach((sample, i) => {
     bitmaps.set(sample.bitmap, i * GLYPH_SIZE * GLYPH_SIZE);
   });
@@ -129,11 +186,11 @@ function assemble(withImages: readonly ImageSample[], withInk: readonly InkSampl
     const bitmap = rasteriseStrokes(strokes, penWidth(random));
     if (random.chance(DEGRADED.ink)) degrade(bitmap, random);
     bitmaps.set(bitmap, (withImages.length + i) * GLYPH_SIZE * GLYPH_SIZE);
-    trajectories.set(trajectoryOf(strokes), i * POINTS * CHANNELS);
+    if (!drawn) trajectories.set(trajectoryOf(strokes), i * POINTS * CHANNELS);
   });
   const all: readonly Sample[] = [...withImages, ...withInk];
   return {
-    images: withImages.length,
+    images: drawn ? size : withImages.length,
     bitmaps,
     trajectories,
     labels: Int32Array.from(all, (sample) => sample.label),

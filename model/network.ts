@@ -57,10 +57,11 @@ export type Logits = {
 
 const RELU_GAIN = Math.sqrt(2 / (1 - 1 / Math.PI)); // keeps the variance through a ReLU (Brock et al. 2021)
 
-/** Fresh parameters for training, as drawn from `seed`. */
-export function createParameters(tf: Tf, seed: number): Record<string, Tensor> {
+/** Fresh parameters for training, as drawn from `seed`; of the bitmap branch alone with `forImages`. */
+export function createParameters(tf: Tf, seed: number, forImages = false): Record<string, Tensor> {
   const parameters: Record<string, Tensor> = {};
   LAYERS.forEach(({ name, kernel }, i) => {
+    if (forImages && !name.startsWith("bitmap")) return;
     const fanIn = kernel.slice(0, -1).reduce((product, n) => product * n, 1);
     const out = kernel.at(-1) ?? 1;
     const isConvolution = kernel.length === 4;
@@ -79,6 +80,7 @@ export function createParameters(tf: Tf, seed: number): Record<string, Tensor> {
 export function foldParameters(tf: Tf, parameters: Tensors): Record<string, Tensor> {
   const folded: Record<string, Tensor> = {};
   for (const { name, kernel } of LAYERS) {
+    if (!parameters[`${name}/kernel`]) continue; // a network of images alone
     folded[`${name}/bias`] = named(parameters, `${name}/bias`);
     const raw = named(parameters, `${name}/kernel`);
     folded[`${name}/kernel`] =

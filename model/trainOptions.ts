@@ -11,9 +11,10 @@ import { WEIGHTS_FILE } from "./weights.ts";
 const STEPS = { quick: 800, usual: 8_000, final: 15_000 };
 
 export const USAGE = `npm run train -- [--quick | --final] [--ink FILE …] [--images LABELS …] [--leave-out FOLD]
-                   [--seed N] [--steps N] [--fresh] [--out FOLDER]
+                   [--seed N] [--steps N] [--fresh] [--out FOLDER] [--for images]
 Trains on MNIST and on the ink and photographed digits beside the project and given, then replaces model/weights (or fills
-FOLDER). An interrupted training goes on where it stopped.`;
+FOLDER). An interrupted training goes on where it stopped. --for images trains the bitmap branch alone, to be joined to
+another training's by model/combine.ts.`;
 
 export type Request = { readonly plan: Plan; readonly fresh: boolean; readonly weightsFile: string };
 
@@ -29,6 +30,7 @@ export function requested(words: readonly string[], here: string): Request | "he
       images: { type: "string", multiple: true, default: [] },
       "leave-out": { type: "string" },
       out: { type: "string" },
+      for: { type: "string" },
       seed: { type: "string", default: "1" },
       steps: { type: "string" },
       fresh: { type: "boolean", default: false },
@@ -44,10 +46,21 @@ export function requested(words: readonly string[], here: string): Request | "he
   const seed = integer("seed", values.seed, 0);
   const fold = values["leave-out"];
   const leaveOut = fold === undefined ? null : integer("leave-out", fold, 0) % PHOTO_FOLDS;
-  const key = createHash("sha256").update(JSON.stringify([steps, seed, leaveOut, inkFiles, photoFiles]));
+  if (values.for !== undefined && (values.for !== "images" || values.out === undefined))
+    throw new Error(
+      "--for takes only the word images, and needs --out FOLDER: alone such weights cannot serve",
+    );
+  const drawn = values.for === "images";
+  const key = createHash("sha256").update(
+    JSON.stringify([steps, seed, leaveOut, inkFiles, photoFiles, ...(drawn ? [drawn] : [])]),
+  );
   const folder = runFolder(`${steps}-steps-seed-${seed}-${key.digest("hex").slice(0, 8)}`);
   const weightsFile = values.out === undefined ? WEIGHTS_FILE : join(resolve(here, values.out), "digits.bin");
-  return { plan: { steps, seed, leaveOut, inkFiles, photoFiles, folder }, fresh: values.fresh, weightsFile };
+  return {
+    plan: { steps, seed, leaveOut, drawn, inkFiles, photoFiles, folder },
+    fresh: values.fresh,
+    weightsFile,
+  };
 }
 
 type Token = { readonly kind: string; readonly name?: string; readonly value?: string | undefined };

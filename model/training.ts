@@ -24,6 +24,7 @@ export type Plan = {
   readonly inkFiles: readonly string[];
   readonly photoFiles: readonly string[];
   readonly leaveOut: LeaveOut;
+  readonly drawn: boolean; // the bitmap branch alone, for images; ink is drawn for it
   readonly folder: string; // of the run
 };
 export type Report = (line: {
@@ -36,7 +37,7 @@ export type Report = (line: {
 /** Trains from where `plan.folder` stands to the end; the best averaged weights so far are in its `best.bin`. */
 export async function train(tf: Tf, plan: Plan, validation: Validation, report: Report): Promise<Progress> {
   const resumed = loadRun(tf, plan.folder);
-  const optimizer = createOptimizer(tf, createParameters(tf, plan.seed), resumed?.state);
+  const optimizer = createOptimizer(tf, createParameters(tf, plan.seed, plan.drawn), resumed?.state);
   let progress: Progress = resumed?.progress ?? { step: 0, seconds: 0, best: Infinity, history: [] };
   if (progress.step >= plan.steps) return progress;
   const batches = openBatches(
@@ -45,6 +46,7 @@ export async function train(tf: Tf, plan: Plan, validation: Validation, report: 
       inkFiles: [...plan.inkFiles],
       photoFiles: [...plan.photoFiles],
       leaveOut: plan.leaveOut,
+      drawn: plan.drawn,
       imageCount: TRAINED_IMAGES,
     },
     progress.step,

@@ -34,6 +34,7 @@ export function loadValidation(images: Images, inkFiles: readonly string[]): Val
 
 /** Error rates: digits among the ten digits, as where to refuse is decided later; others by the likeliest class. */
 export function score(tf: Tf, weights: Tensors, { images, digits, others }: Validation): Scores {
+  const ofInk = headForInk(weights);
   const error = (set: Labelled, head: "bitmap" | "fused") => {
     if (set.labels.length === 0) return null;
     const logits = infer(tf, weights, set.glyphs, head);
@@ -44,9 +45,14 @@ export function score(tf: Tf, weights: Tensors, { images, digits, others }: Vali
   };
   return {
     images: error(images, "bitmap") ?? 1,
-    digits: error(digits, "fused"),
-    others: error(others, "fused"),
+    digits: error(digits, ofInk),
+    others: error(others, ofInk),
   };
+}
+
+/** Weights of images alone see ink as it is drawn. */
+function headForInk(weights: Tensors): "bitmap" | "fused" {
+  return weights["fusedHead/kernel"] ? "fused" : "bitmap";
 }
 
 /** One figure to choose by: digits count most, and what is no digit a fifth. */
@@ -75,7 +81,7 @@ export function calibrate(
     scored(withoutTrajectory(others), "bitmap"),
     IMAGE_OTHERS,
   );
-  const hasInk = digits.labels.length > 0;
+  const hasInk = digits.labels.length > 0 && headForInk(weights) === "fused";
   const fused = hasInk ? fitCorrection(scored(digits, "fused"), scored(others, "fused"), BOARD_OTHERS) : null;
   return {
     version,

@@ -12,7 +12,8 @@ const TURN_RISE = 0.1; // a turn of the pen counts where it rises or falls this 
 const CORNER_REACH = 0.12; // digit heights along the pen's way, before and after a corner
 const CORNER_TURN = 0.6; // cosine of the turn; sharper is a corner
 const WIDEST_SHARED = 0.9; // of the narrower part's width, where two digits lie above each other
-const NARROWEST_BLOB = 0.8;
+const NARROWEST_BLOB = 0.7;
+const PINCH_COST = 0.5; // of a column's height from first to last ink, against its ink
 
 /**
  * Where a mark could be cut because two digits are joined in it: sample indices of a stroke, columns of a blob,
@@ -148,18 +149,46 @@ function travelOf(points: readonly Point[]): readonly number[] {
   });
 }
 
-/** Columns with the least ink that split the blob into parts wide enough to be digits. */
+/**
+ * Columns that split the blob into parts wide enough to be digits: where its ink is thinnest, and where its outline is
+ * pinched, which is where two round digits touch although the ink there is thick.
+ */
 function cutsOfBlob(mark: BlobMark, height: number): readonly number[] {
   const { w, h } = mark.box;
   if (w < NARROWEST_BLOB * height) return [];
-  const ink = new Array<number>(w).fill(0);
-  for (let i = 0; i < mark.mask.length; i++) if (mark.mask[i]) ink[i % w] = (ink[i % w] ?? 0) + 1;
+  const { ink, extent } = profileOf(mark);
   const margin = Math.max(1, Math.round(0.15 * height));
   const turns: Turn[] = [];
   for (let x = margin; x <= w - margin; x++) {
     const here = (ink[x - 1] ?? 0) + (ink[x] ?? 0);
     const beside = Math.min(extremes(ink.slice(x - margin, x)).most, extremes(ink.slice(x, x + margin)).most);
-    if (here <= h * 0.9 && here < 1.6 * beside) turns.push({ at: x, cost: here, travel: x });
+    const pinched = Math.max(extent[x - 1] ?? 0, extent[x] ?? 0);
+    const around = Math.min(
+      extremes(extent.slice(x - margin, x)).most,
+      extremes(extent.slice(x, x + margin)).most,
+    );
+    const thin = here <= h * 0.9 && here < 1.6 * beside;
+    if (thin || pinched < around)
+      turns.push({ at: x, cost: Math.min(here, PINCH_COST * pinched), travel: x });
   }
-  return best(turns, Math.max(2, 0.2 * height), MOST_CUTS);
+  return best(turns, Math.max(2, 0.2 * height), mostCuts(w / height));
+}
+
+/** Pixels of ink in each column, and from its first to its last. */
+function profileOf({ box: { w, h }, mask }: BlobMark): {
+  readonly ink: readonly number[];
+  readonly extent: readonly number[];
+} {
+  const ink = new Array<number>(w).fill(0);
+  const first = new Array<number>(w).fill(h);
+  const last = new Array<number>(w).fill(-1);
+  for (let y = 0; y < h; y++) {
+    for (let x = 0; x < w; x++) {
+      if (!mask[y * w + x]) continue;
+      ink[x] = (ink[x] ?? 0) + 1;
+      first[x] = Math.min(first[x] ?? h, y);
+      last[x] = y;
+    }
+  }
+  return { ink, extent: last.map((bottom, x) => Math.max(0, bottom - (first[x] ?? h) + 1)) };
 }

@@ -27,7 +27,7 @@ export type Scores = (key: string) => ArrayLike<number>;
 export type ReadRun = { readonly numbers: readonly NumberReading[]; readonly rejected: readonly Rejected[] };
 
 const TEXTS_KEPT = 6;
-const MOST_FROM_ONE = 4; // hypotheses that begin at one piece; writing has 2 or 3, and only a scribble has more
+const MOST_FROM_ONE = { ink: 4, blob: 6 }; // hypotheses that begin at one piece; writing has 2 or 3, and only a scribble has more
 const LEAST_SHAPE = -4; // of several pieces together; the worst shaped of 1,178 such digits had -3.85
 
 /** Cuts joined strokes and lists the hypotheses of a run. */
@@ -63,8 +63,9 @@ function likeliest(measured: readonly Measured[]): readonly Measured[] {
     const worth = (item: Measured) =>
       item.hypothesis.mask === 1 ? Infinity : shapeScoreOf(item.features, WEIGHTS);
     const shaped = items.filter((item) => worth(item) >= LEAST_SHAPE);
-    if (shaped.length <= MOST_FROM_ONE) return shaped;
-    return shaped.sort((a, b) => worth(b) - worth(a)).slice(0, MOST_FROM_ONE);
+    const most = MOST_FROM_ONE[items[0]?.hypothesis.pieces[0]?.source.kind ?? "ink"];
+    if (shaped.length <= most) return shaped;
+    return shaped.sort((a, b) => worth(b) - worth(a)).slice(0, most);
   });
 }
 

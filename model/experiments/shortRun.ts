@@ -39,7 +39,15 @@ export async function shortRun(tf: Tf, { name, steps, seed, keeps }: ShortRun): 
     return kept;
   });
   const validation = loadValidation(loadMnist("train"), inkFiles);
-  const plan = { steps, seed, inkFiles, photoFiles: defaultPhotoFiles(), leaveOut: null, folder };
+  const plan = {
+    steps,
+    seed,
+    inkFiles,
+    photoFiles: defaultPhotoFiles(),
+    leaveOut: null,
+    drawn: false,
+    folder,
+  };
   const progress = await train(tf, plan, validation, ({ step, loss, epochEnds }) => {
     if (epochEnds || step % 50 === 0) console.error(`${name}: step ${step}, loss ${loss.toFixed(4)}`);
   });
