@@ -11,7 +11,7 @@ import { digitHeight } from "./scale.ts";
 import { scoresOfFeatures, shapeScoreOf } from "./score.ts";
 import { signOf } from "./signs.ts";
 import { sentenceOf, type Token } from "./syntax.ts";
-import { WEIGHTS, type Weights } from "./weights.ts";
+import { weightsOf } from "./weights.ts";
 
 /** A run with all hypotheses that the network is to be asked about. */
 export type PreparedRun = {
@@ -61,7 +61,7 @@ function likeliest(measured: readonly Measured[]): readonly Measured[] {
   }
   return [...byFirst.values()].flatMap((items) => {
     const worth = (item: Measured) =>
-      item.hypothesis.mask === 1 ? Infinity : shapeScoreOf(item.features, WEIGHTS);
+      item.hypothesis.mask === 1 ? Infinity : shapeScoreOf(item.features, weightsOf(item.hypothesis.pieces));
     const shaped = items.filter((item) => worth(item) >= LEAST_SHAPE);
     const most = MOST_FROM_ONE[items[0]?.hypothesis.pieces[0]?.source.kind ?? "ink"];
     if (shaped.length <= most) return shaped;
@@ -70,9 +70,9 @@ function likeliest(measured: readonly Measured[]): readonly Measured[] {
 }
 
 /** Reads a run: its numbers with their candidates, and the ink that is none. Pure. */
-export function decodeRun(prepared: PreparedRun, scores: Scores, weights: Weights = WEIGHTS): ReadRun {
+export function decodeRun(prepared: PreparedRun, scores: Scores): ReadRun {
   const { run, hypotheses } = prepared;
-  const lattice = latticeOf(prepared, scores, weights);
+  const lattice = latticeOf(prepared, scores);
   const best = bestTexts(lattice, TEXTS_KEPT)[0];
   if (!best) return { numbers: [], rejected: [] };
   const sentence = sentenceOf(tokensOf(best.path, hypotheses), run.height);
@@ -86,14 +86,18 @@ export function decodeRun(prepared: PreparedRun, scores: Scores, weights: Weight
 }
 
 /** The lattice of a run: one arc for each hypothesis, in the same order. */
-export function latticeOf(prepared: PreparedRun, scores: Scores, weights: Weights): Lattice {
+export function latticeOf(prepared: PreparedRun, scores: Scores): Lattice {
   const { run, frame, hypotheses, features } = prepared;
   const arcs = hypotheses.flatMap((hypothesis, n): readonly Arc[] => {
     const measured = features[n];
     if (!measured) return [];
-    const { first, mask, key } = hypothesis;
+    const { first, mask, key, pieces } = hypothesis;
     return [
-      { first, mask, scores: scoresOfFeatures(measured, scores(key), weights, signOf(hypothesis, frame)) },
+      {
+        first,
+        mask,
+        scores: scoresOfFeatures(measured, scores(key), weightsOf(pieces), signOf(hypothesis, frame)),
+      },
     ];
   });
   return { length: run.pieces.length, arcs };

@@ -14,7 +14,6 @@ import type {
 } from "./reading.ts";
 import { idOf } from "./readingId.ts";
 import { isDigit } from "./syntax.ts";
-import { WEIGHTS } from "./weights.ts";
 
 /** A label with the ink on the board that it speaks of. */
 export type LabeledInk = { readonly label: Label; readonly pieces: readonly Piece[] };
@@ -75,7 +74,7 @@ export function labeledNumber({ label, pieces }: LabeledInk, scores: Scores): Nu
 type Cut = { readonly digits: readonly DigitReading[]; readonly signs: readonly SignReading[] };
 
 function cutAs(text: string, prepared: PreparedRun, scores: Scores, pieces: readonly Piece[]): Cut {
-  const lattice = latticeOf(prepared, scores, WEIGHTS);
+  const lattice = latticeOf(prepared, scores);
   const best = bestTexts(lattice, 4, text)[0];
   const sure = (digit: string) => ({ text: digit, p: 1, candidates: [{ text: digit, p: 1 }] });
   if (!best) {

@@ -1,3 +1,5 @@
+import type { Piece } from "./piece.ts";
+
 /**
  * The decoder's weights: a conditional random field over ways to cut a run. Fitted by `model/fitDecoder.ts` on
  * training writers with the network's scores; a hypothesis' score is the sum of weight × feature.
@@ -14,7 +16,8 @@ export type Weights = {
   readonly temperature: number; // what scores are divided by, so that probabilities come true
 };
 
-export const WEIGHTS: Weights = {
+/** Of strokes, whose pen's way is known. */
+export const INK_WEIGHTS: Weights = {
   network: 1.197,
   digit: 0.922,
   rejected: 0.316,
@@ -25,3 +28,11 @@ export const WEIGHTS: Weights = {
   size: [5.962, -1.224, -1.126],
   temperature: 0.9,
 };
+
+/** Of blobs, which are cut by columns and read by their look alone. */
+export const BLOB_WEIGHTS: Weights = INK_WEIGHTS;
+
+/** What a digit made of `pieces` is weighed with. */
+export function weightsOf(pieces: readonly Piece[]): Weights {
+  return pieces[0]?.source.kind === "blob" ? BLOB_WEIGHTS : INK_WEIGHTS;
+}

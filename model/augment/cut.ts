@@ -25,7 +25,7 @@ const MARGIN = 4; // px of paper around
  * and some of its own missing, or a wrong piece. Null where no cut fits.
  */
 export function cutPiece(digits: readonly Digit[], random: Random): CutPiece | null {
-  const { page, spans, height } = join(digits, random);
+  const { page, spans, height } = joinDigits(digits, random);
   const mask = Uint8Array.from(page.values, (value) => (value >= INK ? 1 : 0));
   const box = { x: 0, y: 0, w: page.w, h: page.h };
   const cuts = [0, ...cutsOf({ kind: "blob", id: "b", seq: 0, box, mask }, height), page.w];
@@ -40,8 +40,8 @@ export function cutPiece(digits: readonly Digit[], random: Random): CutPiece | n
   return { bitmap, label: NOT_A_DIGIT, doubtful: spans.some((other) => shareOf(other, span) > ALMOST) };
 }
 
-/** The digits side by side on one page, each touching the next. */
-function join(digits: readonly Digit[], random: Random): Joined {
+/** The digits side by side on one page; a share of neighbours touch, the others stand a little apart. Values as the bitmaps'. */
+export function joinDigits(digits: readonly Digit[], random: Random, touchingShare = 1): Joined {
   const base = Math.exp(random.normal(0.1)) * 1.4;
   const small = random.chance(0.3) ? random.uniform(0.55, 0.85) : 1; // amounts often begin with a tall digit
   const drawn = digits.map(({ bitmap }, i) =>
@@ -49,7 +49,7 @@ function join(digits: readonly Digit[], random: Random): Joined {
   );
   const tallest = Math.max(...drawn.map((page) => page.h));
   const page = blankPage(
-    drawn.reduce((sum, { w }) => sum + w, 2 * MARGIN),
+    drawn.reduce((sum, { w }) => sum + w + Math.ceil(0.3 * tallest), 2 * MARGIN),
     tallest + 4 * MARGIN,
   );
   const spans: Span[] = [];
@@ -58,7 +58,11 @@ function join(digits: readonly Digit[], random: Random): Joined {
     const rest = tallest - digit.h;
     const y = Math.round(MARGIN * 2 + (onLine ? rest : rest / 2) + random.normal(0.05) * tallest);
     const last = spans.at(-1);
-    const x = last ? touching(page, digit, last, y, random) : MARGIN;
+    const x = !last
+      ? MARGIN
+      : random.chance(touchingShare)
+        ? touching(page, digit, last, y, random)
+        : Math.min(page.w - digit.w, last.to + Math.round(random.uniform(0.02, 0.3) * tallest));
     put(page, digit, x, y);
     spans.push({ from: x, to: x + digit.w });
   }

@@ -1,7 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { z } from "zod";
 import { loadBackend } from "../backend.ts";
 import { CALIBRATION_FILE, loadCalibration } from "../calibration.ts";
 import { photoFoldOf } from "../data/photos.ts";
@@ -10,9 +8,7 @@ import { infer } from "../infer.ts";
 import { chancesOf } from "../measures.ts";
 import { editDistance } from "../strings/evaluate.ts";
 import { loadTensors, versionOf, WEIGHTS_FILE } from "../weights.ts";
-
-const LABELS_FILE = fileURLToPath(new URL("../../../shared/data/cheques/labels.jsonl", import.meta.url));
-const LINE = z.object({ file: z.string(), label: z.string().regex(/^\d+$/) });
+import { CHEQUES_FILE, loadCheques } from "./labels.ts";
 
 export type ChequesOptions = {
   readonly fold?: number; // only these images, by `photoFoldOf`; else all
@@ -40,8 +36,9 @@ export async function evaluateCheques({ fold, weightsFile }: ChequesOptions = {}
   const weights = loadTensors(tf, file);
   const misread: { file: string; truth: string; text: string }[] = [];
   let [count, digits, digitErrors] = [0, 0, 0];
-  for (const { file: name, label } of loadLabels(fold)) {
-    const image = readFileSync(join(dirname(LABELS_FILE), name));
+  for (const { file: name, label } of loadCheques()) {
+    if (fold !== undefined && photoFoldOf(name) !== fold) continue;
+    const image = readFileSync(join(dirname(CHEQUES_FILE), name));
     const reading = await readImage(image, async (glyphs) =>
       chancesOf(infer(tf, weights, glyphs, "bitmap"), bitmap),
     );
@@ -53,12 +50,4 @@ export async function evaluateCheques({ fold, weightsFile }: ChequesOptions = {}
   }
   tf.dispose(weights);
   return { count, right: count - misread.length, digits, digitErrors, misread };
-}
-
-function loadLabels(fold: number | undefined): readonly z.infer<typeof LINE>[] {
-  if (!existsSync(LABELS_FILE)) return [];
-  const lines = readFileSync(LABELS_FILE, "utf8").trim().split("\n");
-  return lines
-    .map((line) => LINE.parse(JSON.parse(line)))
-    .filter(({ file }) => fold === undefined || photoFoldOf(file) === fold);
 }

@@ -10,9 +10,14 @@ const POSITIONS = 64; // longest target
 
 /**
  * Over all paths, or with a `target` over those that read it: a conditional random field is fitted by the difference
- * of the two. The target "" stands for ink without a digit.
+ * of the two. The target "" stands for ink without a digit. Where a target `leavesSigns` out, any may be read.
  */
-export function expectationOf(arcs: readonly Arc[], length: number, target: string | null): Expectation {
+export function expectationOf(
+  arcs: readonly Arc[],
+  length: number,
+  target: string | null,
+  leavesSigns = false,
+): Expectation {
   const byFirst: number[][] = Array.from({ length }, () => []);
   arcs.forEach((arc, n) => {
     byFirst[arc.first]?.push(n);
@@ -29,7 +34,7 @@ export function expectationOf(arcs: readonly Arc[], length: number, target: stri
         const arc = arcs[n];
         if (!arc || bits & arc.mask) continue;
         arc.scores.forEach((score, label) => {
-          const position = nextPosition(state % POSITIONS, label, target);
+          const position = nextPosition(state % POSITIONS, label, target, leavesSigns);
           if (position < 0 || score === -Infinity) return;
           const to = advance(at, bits | arc.mask, position, layers);
           alpha.set(to, addLogs(alpha.get(to) ?? -Infinity, before + score));
@@ -64,10 +69,10 @@ function backward(
   return marginals;
 }
 
-function nextPosition(position: number, label: number, target: string | null): number {
+function nextPosition(position: number, label: number, target: string | null, leavesSigns: boolean): number {
   if (target === null) return 0;
   if (target === "") return label >= REJECTED ? 0 : -1;
-  if (label === LIGATURE) return position;
+  if (label === LIGATURE || (leavesSigns && label >= REJECTED)) return position;
   return LABELS[label] === target[position] && label !== REJECTED ? position + 1 : -1;
 }
 

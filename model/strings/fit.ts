@@ -2,12 +2,12 @@ import { prepareRun } from "../../core/reading/decode.ts";
 import { type Features, SHAPE_FEATURES, SIZE_FEATURES } from "../../core/reading/features.ts";
 import { type Arc, LABELS, LIGATURE, REJECTED } from "../../core/reading/lattice.ts";
 import { pieceOf } from "../../core/reading/piece.ts";
+import type { BlobMark, InkMark } from "../../core/reading/reading.ts";
 import { scoresOfFeatures } from "../../core/reading/score.ts";
 import { type Classify, createScoreCache } from "../../core/reading/scoreCache.ts";
 import { signOf } from "../../core/reading/signs.ts";
 import type { Weights } from "../../core/reading/weights.ts";
 import { expectationOf } from "./alignment.ts";
-import { marksOfStrokes, type StringItem } from "./items.ts";
 
 type Candidate = {
   readonly first: number;
@@ -21,12 +21,18 @@ export type Example = {
   readonly text: string;
   readonly length: number;
   readonly candidates: readonly Candidate[];
+  readonly leavesSigns: boolean; // the text says nothing of signs and of what is no digit
 };
 
-/** Asks the network about every hypothesis of the item, taken as one run. */
-export async function exampleOf(item: StringItem, classify: Classify): Promise<Example> {
+/** Asks the network about every hypothesis of the marks, taken as one run. */
+export async function exampleOf(
+  marks: readonly (InkMark | BlobMark)[],
+  text: string,
+  classify: Classify,
+  leavesSigns = false,
+): Promise<Example> {
   const cache = createScoreCache(classify);
-  const pieces = marksOfStrokes(item.strokes).flatMap((mark) => pieceOf(mark) ?? []);
+  const pieces = marks.flatMap((mark) => pieceOf(mark) ?? []);
   const { run, frame, hypotheses, features } = prepareRun(pieces);
   await cache.fill(hypotheses);
   const candidates = hypotheses.map((hypothesis, n) => ({
@@ -36,7 +42,7 @@ export async function exampleOf(item: StringItem, classify: Classify): Promise<E
     log: cache.scores(hypothesis.key),
     sign: signOf(hypothesis, frame),
   }));
-  return { text: item.text, length: run.pieces.length, candidates };
+  return { text, length: run.pieces.length, candidates, leavesSigns };
 }
 
 export type Fitted = { readonly loss: number; readonly gradient: readonly number[] };
@@ -48,7 +54,7 @@ export function lossOf(example: Example, weights: Weights): Fitted | null {
     mask,
     scores: scoresOfFeatures(features, log, weights, sign),
   }));
-  const wanted = expectationOf(arcs, example.length, example.text);
+  const wanted = expectationOf(arcs, example.length, example.text, example.leavesSigns);
   if (wanted.total === -Infinity) return null;
   const free = expectationOf(arcs, example.length, null);
   const gradient = new Array<number>(vectorOf(weights).length).fill(0);
