@@ -30,7 +30,17 @@ export const INK_WEIGHTS: Weights = {
 };
 
 /** Of blobs, which are cut by columns and read by their look alone. */
-export const BLOB_WEIGHTS: Weights = INK_WEIGHTS;
+export const BLOB_WEIGHTS: Weights = {
+  network: 0.946,
+  digit: 1.14,
+  rejected: 0.351,
+  notDigit: -1.663,
+  sign: 2.113,
+  ligature: 1.882,
+  shape: [-1.585, -4.699, -4.598, -0.004, 1.643, -0.66, -0.663, -0.246, 0.559, -0.184, -5.585],
+  size: [4.756, -1.43, -3.966],
+  temperature: 0.95,
+};
 
 /** What a digit made of `pieces` is weighed with. */
 export function weightsOf(pieces: readonly Piece[]): Weights {

@@ -9,6 +9,7 @@ import { INK_SETTINGS, inkOf } from "./ink.ts";
 import { marksOf } from "./marks.ts";
 import { darknessOf } from "./paper.ts";
 import type { Raster } from "./raster.ts";
+import { upright } from "./slant.ts";
 import type { Warp } from "./warp.ts";
 
 const GRID_LEAST = 200; // stored pixels; smaller cells hold no readable digits
@@ -17,6 +18,7 @@ const PALER = [0.55, 0.35].map((level) => ({ ...INK_SETTINGS, level, seed: level
 const PAGE_MARKS = 30;
 const PAGE_OTHERS_ODDS = 30; // × the odds of "not a digit"
 const CRUMB = 0.4; // of the height usual among a page's numbers
+const SURE = 0.95;
 const CLASSES = 11; // of the network: ten digits and "not a digit"
 
 /**
@@ -52,9 +54,24 @@ function findGrid(gray: Raster, ink: Raster, enlarged: number): Warp | null {
   return null;
 }
 
+/** Where a reading is in doubt the writing is set upright and read again; the surer reading holds (result feedback, Hao 2001). */
+async function readLine(marks: readonly BlobMark[], classify: Classify): Promise<Reading> {
+  const first = await read(marks, [], classify);
+  if (surenessOf(first) >= SURE) return first;
+  const straight = upright(marks);
+  if (straight.marks === marks) return first;
+  const second = straight.asWritten(await read(straight.marks, [], classify));
+  return surenessOf(second) > surenessOf(first) ? second : first;
+}
+
+/** The chance that all is read right, as if its parts were independent. */
+function surenessOf({ numbers, rejected }: Reading): number {
+  return [...numbers, ...rejected].reduce((product, { p }) => product * p, 1);
+}
+
 /** A page of many marks has more that is no digit (operators, print, drawings) than the network's calibration expects. */
 async function readMarks(marks: readonly BlobMark[], classify: Classify): Promise<Reading> {
-  if (marks.length < PAGE_MARKS) return read(marks, [], classify);
+  if (marks.length < PAGE_MARKS) return readLine(marks, classify);
   const reading = await read(marks, [], async (glyphs) => {
     const log = await classify(glyphs);
     for (let row = 0; row < glyphs.length; row++) {
