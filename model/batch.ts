@@ -2,7 +2,8 @@ import { GLYPH_SIZE, rasteriseStrokes } from "../core/reading/rasterise.ts";
 import { CHANNELS, POINTS, trajectoryOf } from "../core/reading/trajectory.ts";
 import { augmentBitmap } from "./augment/bitmap.ts";
 import { type CutPiece, cutPiece, type Digit } from "./augment/cut.ts";
-import { augmentInk, penWidth } from "./augment/ink.ts";
+import { cutInk } from "./augment/cutInk.ts";
+import { augmentInk, penWidth, steadyPenWidth } from "./augment/ink.ts";
 import { fragmentOf, halfOf, joinBitmaps, joinInk, withLigature, wrongGroup } from "./augment/joined.ts";
 import { degrade } from "./augment/paper.ts";
 import { createRandom, type Random } from "./augment/random.ts";
@@ -22,7 +23,16 @@ export type Batch = {
 /** How many of each kind are in a batch. */
 export type Mix = Readonly<
   Record<
-    "images" | "photos" | "madeImages" | "cuts" | "digits" | "others" | "scribbles" | "groups" | "fragments",
+    | "images"
+    | "photos"
+    | "madeImages"
+    | "cuts"
+    | "digits"
+    | "inkCuts"
+    | "others"
+    | "scribbles"
+    | "groups"
+    | "fragments",
     number
   >
 >;
@@ -33,6 +43,7 @@ export const FULL_MIX: Mix = {
   madeImages: 4,
   cuts: 0,
   digits: 46,
+  inkCuts: 0,
   others: 14,
   scribbles: 4,
   groups: 5,
@@ -44,6 +55,7 @@ export const IMAGES_ONLY_MIX: Mix = {
   madeImages: 12,
   cuts: 0,
   digits: 0,
+  inkCuts: 0,
   others: 0,
   scribbles: 4,
   groups: 0,
@@ -56,10 +68,24 @@ export const DRAWN_MIX: Mix = {
   madeImages: 4,
   cuts: 26,
   digits: 18,
+  inkCuts: 0,
   others: 10,
   scribbles: 4,
   groups: 3,
   fragments: 3,
+};
+/** For ink alone, beside MNIST's images, which keep the bitmap branch from learning its writers by heart. */
+export const INK_MIX: Mix = {
+  images: 36,
+  photos: 0,
+  madeImages: 2,
+  cuts: 0,
+  digits: 46,
+  inkCuts: 16,
+  others: 28,
+  scribbles: 5,
+  groups: 6,
+  fragments: 5,
 };
 
 const HALVED = new Set([0, 2, 3, 5, 8]); // halves of the others are too often a fair 1
@@ -86,12 +112,13 @@ export function makeBatch({ images, photos, ink }: Sources, mix: Mix, seed: numb
   ];
   const withInk: InkSample[] = [
     ...times(mix.digits, () => digitOf(ink, random)),
+    ...times(mix.inkCuts, () => inkCutOf(ink, random)),
     ...times(mix.others, () => random.pick(ink.others)),
     ...times(mix.scribbles, () => ({ strokes: makeScribble(random), label: NOT_A_DIGIT })),
     ...times(mix.groups, () => groupOf(ink, random)),
     ...times(mix.fragments, () => brokenDigit(ink.digits, random)),
   ];
-  return assemble(withImages, withInk, mix === DRAWN_MIX, random);
+  return assemble(withImages, withInk, mix, random);
 }
 
 function times<T>(count: number, make: () => T): T[] {
@@ -154,6 +181,14 @@ function pickDigit<T extends { readonly label: number }>(draw: () => T, zero: bo
   return drawn;
 }
 
+function inkCutOf(ink: InkSet, random: Random): InkSample {
+  for (let tries = 0; tries < 8; tries++) {
+    const piece = cutInk(random.pick(ink.digits), random.pick(ink.digits), random);
+    if (piece) return piece;
+  }
+  return digitOf(ink, random);
+}
+
 function groupOf(ink: InkSet, random: Random): InkSample {
   if (ink.pairs.length > 0 && random.chance(0.4))
     return { strokes: wrongGroup(random.pick(ink.pairs), random), label: NOT_A_DIGIT };
@@ -172,9 +207,12 @@ function brokenDigit(digits: readonly InkItem[], random: Random): InkSample {
 function assemble(
   withImages: readonly ImageSample[],
   withInk: readonly InkSample[],
-  drawn: boolean, // ink without its order of writing
+  mix: Mix,
   random: Random,
 ): Batch {
+  const drawn = mix === DRAWN_MIX;
+  const pen = mix === INK_MIX ? steadyPenWidth : penWidth;
+  const degraded = mix === INK_MIX ? 0 : DEGRADED.ink;
   const size = withImages.length + withInk.length;
   const bitmaps = new Float32Array(size * GLYPH_SIZE * GLYPH_SIZE);
   const trajectories = new Float32Array(drawn ? 0 : withInk.length * POINTS * CHANNELS);
@@ -183,8 +221,8 @@ function assemble(
   });
   withInk.forEach((sample, i) => {
     const strokes = augmentInk(sample.strokes, random);
-    const bitmap = rasteriseStrokes(strokes, penWidth(random));
-    if (random.chance(DEGRADED.ink)) degrade(bitmap, random);
+    const bitmap = rasteriseStrokes(strokes, pen(random));
+    if (random.chance(degraded)) degrade(bitmap, random);
     bitmaps.set(bitmap, (withImages.length + i) * GLYPH_SIZE * GLYPH_SIZE);
     if (!drawn) trajectories.set(trajectoryOf(strokes), i * POINTS * CHANNELS);
   });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { VIEW } from "./batches/order.ts";
 import { defaultInkFiles } from "./data/ink.ts";
 import { defaultPhotoFiles, PHOTO_FOLDS } from "./data/photos.ts";
 import { runFolder } from "./run.ts";
@@ -11,10 +12,10 @@ import { WEIGHTS_FILE } from "./weights.ts";
 const STEPS = { quick: 800, usual: 8_000, final: 15_000 };
 
 export const USAGE = `npm run train -- [--quick | --final] [--ink FILE …] [--images LABELS …] [--leave-out FOLD]
-                   [--seed N] [--steps N] [--fresh] [--out FOLDER] [--for images]
+                   [--seed N] [--steps N] [--fresh] [--out FOLDER] [--for images|ink]
 Trains on MNIST and on the ink and photographed digits beside the project and given, then replaces model/weights (or fills
-FOLDER). An interrupted training goes on where it stopped. --for images trains the bitmap branch alone, to be joined to
-another training's by model/combine.ts.`;
+FOLDER). An interrupted training goes on where it stopped. --for images trains the bitmap branch alone, --for ink both
+branches on ink before all else; model/combine.ts joins the two.`;
 
 export type Request = { readonly plan: Plan; readonly fresh: boolean; readonly weightsFile: string };
 
@@ -46,18 +47,24 @@ export function requested(words: readonly string[], here: string): Request | "he
   const seed = integer("seed", values.seed, 0);
   const fold = values["leave-out"];
   const leaveOut = fold === undefined ? null : integer("leave-out", fold, 0) % PHOTO_FOLDS;
-  if (values.for !== undefined && (values.for !== "images" || values.out === undefined))
-    throw new Error(
-      "--for takes only the word images, and needs --out FOLDER: alone such weights cannot serve",
-    );
-  const drawn = values.for === "images";
+  const view = VIEW.safeParse(values.for ?? "both");
+  if (!view.success) throw new Error(`--for takes images, ink or both, not ${values.for}`);
+  if (view.data === "images" && values.out === undefined)
+    throw new Error("--for images needs --out FOLDER: alone such weights cannot serve");
   const key = createHash("sha256").update(
-    JSON.stringify([steps, seed, leaveOut, inkFiles, photoFiles, ...(drawn ? [drawn] : [])]),
+    JSON.stringify([
+      steps,
+      seed,
+      leaveOut,
+      inkFiles,
+      photoFiles,
+      ...(view.data === "both" ? [] : [view.data]),
+    ]),
   );
   const folder = runFolder(`${steps}-steps-seed-${seed}-${key.digest("hex").slice(0, 8)}`);
   const weightsFile = values.out === undefined ? WEIGHTS_FILE : join(resolve(here, values.out), "digits.bin");
   return {
-    plan: { steps, seed, leaveOut, drawn, inkFiles, photoFiles, folder },
+    plan: { steps, seed, leaveOut, view: view.data, inkFiles, photoFiles, folder },
     fresh: values.fresh,
     weightsFile,
   };

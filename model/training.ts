@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Tensor2D } from "@tensorflow/tfjs";
 import type { Tf } from "./backend.ts";
 import type { Batch } from "./batch.ts";
+import type { View } from "./batches/order.ts";
 import { openBatches } from "./batches/stream.ts";
 import type { LeaveOut } from "./data/photos.ts";
 import { lossOf } from "./loss.ts";
@@ -24,7 +25,7 @@ export type Plan = {
   readonly inkFiles: readonly string[];
   readonly photoFiles: readonly string[];
   readonly leaveOut: LeaveOut;
-  readonly drawn: boolean; // the bitmap branch alone, for images; ink is drawn for it
+  readonly view: View;
   readonly folder: string; // of the run
 };
 export type Report = (line: {
@@ -37,7 +38,11 @@ export type Report = (line: {
 /** Trains from where `plan.folder` stands to the end; the best averaged weights so far are in its `best.bin`. */
 export async function train(tf: Tf, plan: Plan, validation: Validation, report: Report): Promise<Progress> {
   const resumed = loadRun(tf, plan.folder);
-  const optimizer = createOptimizer(tf, createParameters(tf, plan.seed, plan.drawn), resumed?.state);
+  const optimizer = createOptimizer(
+    tf,
+    createParameters(tf, plan.seed, plan.view === "images"),
+    resumed?.state,
+  );
   let progress: Progress = resumed?.progress ?? { step: 0, seconds: 0, best: Infinity, history: [] };
   if (progress.step >= plan.steps) return progress;
   const batches = openBatches(
@@ -46,7 +51,7 @@ export async function train(tf: Tf, plan: Plan, validation: Validation, report: 
       inkFiles: [...plan.inkFiles],
       photoFiles: [...plan.photoFiles],
       leaveOut: plan.leaveOut,
-      drawn: plan.drawn,
+      view: plan.view,
       imageCount: TRAINED_IMAGES,
     },
     progress.step,

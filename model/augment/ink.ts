@@ -30,6 +30,11 @@ export function penWidth(random: Random): number {
   return Math.max(1.2, Math.min(3.2, 2.2 + random.normal(0.45)));
 }
 
+/** Pen width on the glyph in px for ink alone, which is always drawn with one width. */
+export function steadyPenWidth(random: Random): number {
+  return Math.max(1.7, Math.min(2.8, 2.2 + random.normal(0.2)));
+}
+
 /** The box's centre and its longer side. */
 export function frameOf(strokes: Strokes): Frame {
   let left = Infinity;

@@ -45,7 +45,7 @@ export async function shortRun(tf: Tf, { name, steps, seed, keeps }: ShortRun): 
     inkFiles,
     photoFiles: defaultPhotoFiles(),
     leaveOut: null,
-    drawn: false,
+    view: "both" as const,
     folder,
   };
   const progress = await train(tf, plan, validation, ({ step, loss, epochEnds }) => {
