@@ -1,6 +1,6 @@
 import { gapX, gapY, overlapShare } from "./gap.ts";
 import type { Hypothesis, Run } from "./hypotheses.ts";
-import type { Piece } from "./piece.ts";
+import { lengthOfMark, type Piece } from "./piece.ts";
 
 /**
  * What the decoder weighs besides the network's scores, each in digit heights or counts, 0 where there is nothing
@@ -18,6 +18,8 @@ export const SHAPE_FEATURES = [
   "inside", // other ink within its box
   "touched", // other strokes that touch it
   "offCenter", // distance from the middle of the line
+  "crossed", // lines of ink beyond the first that cuts through a blob go through: two digits mostly meet in one
+  "severed", // ink that such cuts go through, in digit heights
 ] as const;
 /** Weighed for digits only: ink that is no digit may have any size. */
 export const SIZE_FEATURES = ["tall", "short", "wide"] as const;
@@ -54,7 +56,9 @@ export function featuresOf(hypothesis: Hypothesis, frame: Frame): Features {
   const short = Math.min(SHORT_MOST, -Math.log(Math.min(1, Math.max(1e-3, box.h / run.height))));
   const wide = Math.max(0, box.w / run.height - 0.9);
   const extra = new Set(pieces.map((piece) => piece.mark)).size - 1;
-  return { shape: [extra, ...inner, ...outer, offCenter], size: [tall, short, wide] };
+  const { crossed, severed } = cutThrough(pieces);
+  const shape = [extra, ...inner, ...outer, offCenter, crossed, severed / run.height];
+  return { shape, size: [tall, short, wide] };
 }
 
 /** gapBeside, gapAbove, loose, inLine, late, cuts */
@@ -79,16 +83,43 @@ function innerOf({ pieces, members }: Hypothesis, { run, rank }: Frame): readonl
 }
 
 function cutsIn(pieces: readonly Piece[]): number {
-  let ends = 0;
-  for (const piece of pieces) {
-    if (piece.whole) continue;
+  return cutEnds(pieces).length;
+}
+
+type CutEnd = { readonly piece: Piece; readonly at: number };
+
+/** Where the pieces were cut from ink that is not theirs. */
+function cutEnds(pieces: readonly Piece[]): readonly CutEnd[] {
+  return pieces.flatMap((piece) => {
+    if (piece.whole) return [];
     const meets = (at: number) =>
       pieces.some((p) => p.mark === piece.mark && (p.from === at || p.to === at) && p !== piece);
-    const length = piece.source.kind === "ink" ? piece.source.samples.length : piece.source.box.w;
-    if (piece.from > 0 && !meets(piece.from)) ends++;
-    if (piece.to < length && !meets(piece.to)) ends++;
+    const length = lengthOfMark(piece.source);
+    return [piece.from, piece.to]
+      .filter((at) => at > 0 && at < length && !meets(at))
+      .map((at) => ({ piece, at }));
+  });
+}
+
+/** Lines of ink and rows of ink that lie on both sides of the pieces' cuts, of blobs only: a stroke is one line. */
+function cutThrough(pieces: readonly Piece[]): { readonly crossed: number; readonly severed: number } {
+  let crossed = 0;
+  let severed = 0;
+  for (const { piece, at } of cutEnds(pieces)) {
+    const { source } = piece;
+    if (source.kind !== "blob") continue;
+    const { w, h } = source.box;
+    let lines = 0;
+    let inLine = false;
+    for (let y = 0; y < h; y++) {
+      const goesOn = source.mask[y * w + at - 1] !== 0 && source.mask[y * w + at] !== 0;
+      if (goesOn) severed++;
+      if (goesOn && !inLine) lines++;
+      inLine = goesOn;
+    }
+    crossed += Math.max(0, lines - 1);
   }
-  return ends;
+  return { crossed, severed };
 }
 
 /** shared, inside, touched */

@@ -24,22 +24,22 @@ export const INK_WEIGHTS: Weights = {
   notDigit: -2.236,
   sign: 3.999,
   ligature: 1.882,
-  shape: [-0.845, -4.103, -4.239, 0.138, 2.471, -1.004, -0.903, -0.202, 0.34, -0.184, -5.472],
+  shape: [-0.845, -4.103, -4.239, 0.138, 2.471, -1.004, -0.903, -0.202, 0.34, -0.184, -5.472, 0, 0],
   size: [5.962, -1.224, -1.126],
   temperature: 0.9,
 };
 
 /** Of blobs, which are cut by columns and read by their look alone. */
 export const BLOB_WEIGHTS: Weights = {
-  network: 0.946,
-  digit: 1.14,
-  rejected: 0.351,
-  notDigit: -1.663,
-  sign: 2.113,
+  network: 0.988,
+  digit: 1.233,
+  rejected: 0.323,
+  notDigit: -1.603,
+  sign: 1.023,
   ligature: 1.882,
-  shape: [-1.585, -4.699, -4.598, -0.004, 1.643, -0.66, -0.663, -0.246, 0.559, -0.184, -5.585],
-  size: [4.756, -1.43, -3.966],
-  temperature: 0.95,
+  shape: [-0.889, -3.867, -6.088, 0.171, 0.091, -0.734, -0.483, -0.778, 0.717, -0.184, -5.415, -0.16, -0.429],
+  size: [4.695, -1.323, -3.543],
+  temperature: 1,
 };
 
 /** What a digit made of `pieces` is weighed with. */
