@@ -31,14 +31,14 @@ export const INK_WEIGHTS: Weights = {
 
 /** Of blobs, which are cut by columns and read by their look alone. */
 export const BLOB_WEIGHTS: Weights = {
-  network: 0.988,
-  digit: 1.233,
-  rejected: 0.323,
-  notDigit: -1.603,
-  sign: 1.023,
+  network: 1.186,
+  digit: 1.302,
+  rejected: 0.291,
+  notDigit: -1.408,
+  sign: 1.233,
   ligature: 1.882,
-  shape: [-0.889, -3.867, -6.088, 0.171, 0.091, -0.734, -0.483, -0.778, 0.717, -0.184, -5.415, -0.16, -0.429],
-  size: [4.695, -1.323, -3.543],
+  shape: [-1.301, -3.677, -6.805, 0.276, 0.367, -0.563, -0.541, -0.472, 0.296, -0.184, -6.026, -0.233, -0.252],
+  size: [5.264, -1.54, -2.335],
   temperature: 1,
 };
 

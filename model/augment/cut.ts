@@ -44,8 +44,13 @@ export function cutPiece(digits: readonly Digit[], random: Random): CutPiece | n
 export function joinDigits(digits: readonly Digit[], random: Random, touchingShare = 1): Joined {
   const base = Math.exp(random.normal(0.1)) * 1.4;
   const small = random.chance(0.3) ? random.uniform(0.55, 0.85) : 1; // amounts often begin with a tall digit
+  const wider = Math.exp(random.normal(0.12)); // a hand is wide or narrow throughout
   const drawn = digits.map(({ bitmap }, i) =>
-    enlarged(bitmap, base * (i > 0 ? small : 1) * Math.exp(random.normal(0.07))),
+    enlarged(
+      bitmap,
+      base * (i > 0 ? small : 1) * Math.exp(random.normal(0.07)),
+      wider * Math.exp(random.normal(0.12)),
+    ),
   );
   const tallest = Math.max(...drawn.map((page) => page.h));
   const page = blankPage(
@@ -76,7 +81,7 @@ function touching(page: Page, digit: Page, last: Span, y: number, random: Random
   const least = Math.max(last.from + 2, Math.round(last.to - 0.6 * narrow));
   let x = last.to;
   while (x > least && !meets(page, digit, x, y)) x--;
-  const further = random.chance(0.5) ? random.uniform(0, MOST_OVERLAP) * narrow * random.uniform(0, 1) : 1;
+  const further = random.chance(0.5) ? random.uniform(0, MOST_OVERLAP) * narrow : 1;
   return Math.max(least, Math.round(x - further));
 }
 
@@ -102,8 +107,8 @@ function put(page: Page, digit: Page, x: number, y: number): void {
   }
 }
 
-/** The ink of a bitmap, `times` larger, without the paper around it. */
-function enlarged(bitmap: Float32Array, times: number): Page {
+/** The ink of a bitmap, `times` larger and that much wider besides, without the paper around it. */
+function enlarged(bitmap: Float32Array, times: number, wider: number): Page {
   let [left, right, top, bottom] = [GLYPH_SIZE, -1, GLYPH_SIZE, -1];
   bitmap.forEach((value, i) => {
     if (value < INK) return;
@@ -115,12 +120,13 @@ function enlarged(bitmap: Float32Array, times: number): Page {
     bottom = row;
   });
   if (right < 0) return blankPage(1, 1);
-  const page = blankPage(Math.ceil((right - left + 1) * times), Math.ceil((bottom - top + 1) * times));
+  const across = times * wider;
+  const page = blankPage(Math.ceil((right - left + 1) * across), Math.ceil((bottom - top + 1) * times));
   for (let y = 0; y < page.h; y++) {
     for (let x = 0; x < page.w; x++)
       page.values[y * page.w + x] = between(
         bitmap,
-        left + (x + 0.5) / times - 0.5,
+        left + (x + 0.5) / across - 0.5,
         top + (y + 0.5) / times - 0.5,
       );
   }
