@@ -10,6 +10,7 @@ import { marksOf } from "./marks.ts";
 import { darknessOf } from "./paper.ts";
 import type { Raster } from "./raster.ts";
 import { upright } from "./slant.ts";
+import { toned } from "./tone.ts";
 import type { Warp } from "./warp.ts";
 
 const GRID_LEAST = 200; // stored pixels; smaller cells hold no readable digits
@@ -19,6 +20,8 @@ const PAGE_MARKS = 30;
 const PAGE_OTHERS_ODDS = 30; // × the odds of "not a digit"
 const CRUMB = 0.4; // of the height usual among a page's numbers
 const SURE = 0.95;
+const FEW_PIXELS = 4; // times that an image was enlarged; a digit of it is hardly larger than a glyph
+
 const CLASSES = 11; // of the network: ten digits and "not a digit"
 
 /**
@@ -35,13 +38,18 @@ export async function readPicture({ gray, scale }: Picture, classify: Classify):
   const grid = Math.min(gray.w, gray.h) * scale >= GRID_LEAST ? findGrid(gray, ink, 1 / scale) : null;
   const reading = grid
     ? await readCells(darknessOf(gray), grid, classify)
-    : await readMarks(marksOf(ink), classify);
+    : await readMarks(findMarks(gray, ink, 1 / scale), classify);
   return placed(reading, (box) => ({
     x: box.x * scale,
     y: box.y * scale,
     w: box.w * scale,
     h: box.h * scale,
   }));
+}
+
+function findMarks(gray: Raster, ink: Raster, enlarged: number): readonly BlobMark[] {
+  const marks = marksOf(ink);
+  return enlarged < FEW_PIXELS ? marks : toned(marks, darknessOf(gray), Math.round(enlarged));
 }
 
 function findGrid(gray: Raster, ink: Raster, enlarged: number): Warp | null {

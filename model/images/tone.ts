@@ -1,0 +1,61 @@
+import type { BlobMark } from "../../core/reading/reading.ts";
+import { histogramOf, type Raster, valueAtShare } from "./raster.ts";
+
+const FULL_SHARE = 0.9; // of the ink's pixels are at most this dark: more counts as full ink
+const FAINT = 0.08; // of full ink; less is paper
+const LEVELS = 255;
+
+/**
+ * Marks of an image of few pixels, in which most of what is known lies in how dark each is: their masks hold 1 … 255 in
+ * place of ink or none, with the faint pixels within `fringe` of the ink.
+ */
+export function toned(marks: readonly BlobMark[], darkness: Raster, fringe: number): readonly BlobMark[] {
+  const ink = Uint8Array.from(
+    marks.flatMap(({ box, mask }) =>
+      [...mask].flatMap((value, i) =>
+        value === 0
+          ? []
+          : [darkness.values[(box.y + Math.floor(i / box.w)) * darkness.w + box.x + (i % box.w)] ?? 0],
+      ),
+    ),
+  );
+  const full = Math.max(1, valueAtShare(histogramOf(ink), FULL_SHARE));
+  return marks.map((mark) => tonedMark(mark, darkness, full, fringe));
+}
+
+function tonedMark(mark: BlobMark, darkness: Raster, full: number, fringe: number): BlobMark {
+  const { box } = mark;
+  const x = Math.max(0, box.x - fringe);
+  const y = Math.max(0, box.y - fringe);
+  const w = Math.min(darkness.w, box.x + box.w + fringe) - x;
+  const h = Math.min(darkness.h, box.y + box.h + fringe) - y;
+  const near = spread(mark, { x, y, w, h }, fringe);
+  const mask = new Uint8Array(w * h);
+  for (let row = 0; row < h; row++) {
+    for (let column = 0; column < w; column++) {
+      if (near[row * w + column] === 0) continue;
+      const share = (darkness.values[(y + row) * darkness.w + x + column] ?? 0) / full;
+      if (share >= FAINT) mask[row * w + column] = Math.round(LEVELS * Math.min(1, share));
+    }
+  }
+  return { ...mark, box: { x, y, w, h }, mask };
+}
+
+/** 1 where the mark's ink is at most `reach` away in x and y, on the larger box. */
+function spread({ box, mask }: BlobMark, larger: BlobMark["box"], reach: number): Uint8Array {
+  const { w, h } = larger;
+  const rows = new Uint8Array(w * h);
+  const near = new Uint8Array(w * h);
+  mask.forEach((value, i) => {
+    if (value === 0) return;
+    const column = box.x - larger.x + (i % box.w);
+    const row = box.y - larger.y + Math.floor(i / box.w);
+    rows.fill(1, row * w + Math.max(0, column - reach), row * w + Math.min(w, column + reach + 1));
+  });
+  for (let row = 0; row < h; row++) {
+    for (let other = Math.max(0, row - reach); other <= Math.min(h - 1, row + reach); other++)
+      for (let column = 0; column < w; column++)
+        if (rows[other * w + column] !== 0) near[row * w + column] = 1;
+  }
+  return near;
+}
