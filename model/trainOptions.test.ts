@@ -26,9 +26,15 @@ test("files belong to the option before them, and lie where the caller stands", 
 
 test("a plan of other words has another folder, the same words the same one", () => {
   assert.equal(asked("--seed", "3").plan.folder, asked("--seed", "3").plan.folder);
-  const folders = [[], ["--quick"], ["--final"], ["--seed", "2"], ["--leave-out", "0"], ["--steps", "7"]].map(
-    (words) => asked(...words).plan.folder,
-  );
+  const folders = [
+    [],
+    ["--quick"],
+    ["--final"],
+    ["--seed", "2"],
+    ["--leave-out", "0"],
+    ["--steps", "7"],
+    ["--for", "ink"],
+  ].map((words) => asked(...words).plan.folder);
   assert.equal(new Set(folders).size, folders.length);
 });
 
@@ -37,4 +43,6 @@ test("what cannot be meant is refused in words", () => {
   assert.throws(() => asked("--ink", "nowhere.jsonl"), /there is no file .*nowhere\.jsonl/);
   assert.throws(() => asked("--steps", "many"), /--steps takes a whole number from 1 on, not many/);
   assert.throws(() => asked("--sed", "1"), /Unknown option/);
+  assert.throws(() => asked("--for", "fun"), /--for takes images, ink or both, not fun/);
+  assert.throws(() => asked("--for", "images"), /needs --out FOLDER/);
 });
