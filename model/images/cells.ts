@@ -9,7 +9,8 @@ import { histogramOf, type Raster, valueAtShare } from "./raster.ts";
 import { straightened, type Warp } from "./warp.ts";
 
 const MARGIN = 6; // pixels at a cell's edge that belong to its lines
-const INK_SHARE = 0.7; // of a cell's darkest, from which on a pixel is ink
+const INK_SHARE = 0.55; // of a cell's darkest, from which on a pixel is ink
+const LEVELS = 255; // of ink, by how dark it is
 const LEAST_DARKNESS = 26;
 const LEAST_OF_GRID = 0.25; // × the darkness usual in this grid's cells; less is a shadow or shows through
 const LEAST_HEIGHT = 0.25; // of a cell; lower ink is no digit
@@ -36,7 +37,7 @@ export async function readCells(darkness: Raster, warp: Warp, classify: Classify
   const least = Math.max(LEAST_DARKNESS, LEAST_OF_GRID * usual);
   const cells = crops.flatMap((crop, i): readonly Cell[] => {
     const peak = darkest[i] ?? 0;
-    const digit = peak < least ? null : digitIn(crop, INK_SHARE * peak);
+    const digit = peak < least ? null : digitIn(crop, peak);
     if (!digit) return [];
     return [{ row: Math.floor(i / GRID_CELLS), column: i % GRID_CELLS, ...digit }];
   });
@@ -59,19 +60,22 @@ function cropOf(grid: Raster, row: number, column: number): Raster {
   return { w: side, h: side, values };
 }
 
-function digitIn(crop: Raster, threshold: number): { readonly box: Box; readonly glyph: Glyph } | null {
+function digitIn(crop: Raster, peak: number): { readonly box: Box; readonly glyph: Glyph } | null {
   const { w, h } = crop;
-  const values = crop.values.map((value) => (value >= threshold ? 1 : 0));
+  const values = crop.values.map((value) => (value >= INK_SHARE * peak ? 1 : 0));
   const parts = componentsOf({ w, h, values }).filter((part) => isInk(part, w));
   if (parts.length === 0) return null;
   const box = parts.map((part) => part.box).reduce(unionOf);
   const off = Math.max(Math.abs(box.x + box.w / 2 - w / 2), Math.abs(box.y + box.h / 2 - h / 2));
   if (box.h < LEAST_HEIGHT * CELL_PX || off > MIDDLE * CELL_PX) return null;
   const mask = new Uint8Array(w * h);
-  for (const part of parts)
-    for (let i = 0; i < part.mask.length; i++)
-      if (part.mask[i])
-        mask[(part.box.y + Math.floor(i / part.box.w)) * w + part.box.x + (i % part.box.w)] = 1;
+  for (const part of parts) {
+    for (let i = 0; i < part.mask.length; i++) {
+      if (part.mask[i] === 0) continue;
+      const at = (part.box.y + Math.floor(i / part.box.w)) * w + part.box.x + (i % part.box.w);
+      mask[at] = Math.min(LEVELS, Math.round((LEVELS * (crop.values[at] ?? 0)) / peak));
+    }
+  }
   return { box, glyph: glyphOfMask(mask, w, h) };
 }
 

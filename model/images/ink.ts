@@ -10,6 +10,8 @@ export type InkSettings = {
 export const INK_SETTINGS: InkSettings = { blur: 0.5, level: 0.85, seed: 1 };
 
 const LEAST_INK = 14; // darkness; fainter marks are texture of the paper
+const FAINTEST = 9; // darkness of a line above what is around it
+const AROUND_PARTS = 60; // of the image's shorter side
 const NOISE_TIMES = 6; // ink is darker than this many deviations of the paper's noise
 
 /** 1 where ink is, `enlarged` being the pixels of `gray` for one stored. All 0 where there is none to be seen. */
@@ -20,6 +22,14 @@ export function inkOf(gray: Raster, enlarged: number, settings: InkSettings = IN
   const threshold = thresholdOf(smooth);
   if (threshold === Infinity) return { w: gray.w, h: gray.h, values: new Uint8Array(gray.values.length) };
   return grown(smooth, threshold * settings.level, threshold * settings.seed);
+}
+
+/** 1 where it is darker than right around: faint lines of a grid too, and neither shadows nor what is printed large. */
+export function finestInk(gray: Raster): Raster {
+  const darkness = darknessOf(gray);
+  const around = boxBlur(darkness, Math.max(4, Math.round(Math.min(gray.w, gray.h) / AROUND_PARTS)));
+  const values = darkness.values.map((value, i) => (value >= (around.values[i] ?? 0) + FAINTEST ? 1 : 0));
+  return { w: gray.w, h: gray.h, values };
 }
 
 /** The darkness from which on a pixel is ink (Otsu 1979), or Infinity where all is paper. */

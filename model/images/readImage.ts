@@ -5,7 +5,7 @@ import type { Classify } from "../../core/reading/scoreCache.ts";
 import { readCells } from "./cells.ts";
 import { decodeImage, type Picture } from "./decode.ts";
 import { gridOf } from "./grid.ts";
-import { INK_SETTINGS, inkOf } from "./ink.ts";
+import { finestInk, INK_SETTINGS, inkOf } from "./ink.ts";
 import { marksOf } from "./marks.ts";
 import { darknessOf } from "./paper.ts";
 import type { Raster } from "./raster.ts";
@@ -53,7 +53,7 @@ function findMarks(gray: Raster, ink: Raster, enlarged: number): readonly BlobMa
 }
 
 function findGrid(gray: Raster, ink: Raster, enlarged: number): Warp | null {
-  const found = gridOf(ink);
+  const found = gridOf(ink) ?? gridOf(finestInk(gray));
   if (found) return found;
   for (const settings of PALER) {
     const grid = gridOf(inkOf(gray, enlarged, settings));
