@@ -31,16 +31,14 @@ export const INK_WEIGHTS: Weights = {
 
 /** Of blobs, which are cut by columns and read by their look alone. */
 export const BLOB_WEIGHTS: Weights = {
-  network: 1.186,
-  digit: 1.302,
-  rejected: 0.291,
-  notDigit: -1.408,
-  sign: 1.233,
+  network: 1.295,
+  digit: 1.39,
+  rejected: 0.31,
+  notDigit: -1.349,
+  sign: 1.125,
   ligature: 1.882,
-  shape: [
-    -1.301, -3.677, -6.805, 0.276, 0.367, -0.563, -0.541, -0.472, 0.296, -0.184, -6.026, -0.233, -0.252,
-  ],
-  size: [5.264, -1.54, -2.335],
+  shape: [-1.534, -4.03, -7.23, 0.373, 0.552, -0.477, -0.433, -0.411, 0.176, -0.184, -6.042, -0.209, -0.899],
+  size: [4.814, -1.522, -1.97],
   temperature: 1,
 };
 

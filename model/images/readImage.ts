@@ -20,7 +20,6 @@ const PAGE_MARKS = 30;
 const PAGE_OTHERS_ODDS = 30; // × the odds of "not a digit"
 const CRUMB = 0.4; // of the height usual among a page's numbers
 const SURE = 0.95;
-const FEW_PIXELS = 4; // times that an image was enlarged; a digit of it is hardly larger than a glyph
 
 const CLASSES = 11; // of the network: ten digits and "not a digit"
 
@@ -47,9 +46,9 @@ export async function readPicture({ gray, scale }: Picture, classify: Classify):
   }));
 }
 
-function findMarks(gray: Raster, ink: Raster, enlarged: number): readonly BlobMark[] {
-  const marks = marksOf(ink);
-  return enlarged < FEW_PIXELS ? marks : toned(marks, darknessOf(gray), Math.round(enlarged));
+/** The marks of an image, `enlarged` being the pixels of `gray` for one stored. */
+export function findMarks(gray: Raster, ink: Raster, enlarged: number): readonly BlobMark[] {
+  return toned(marksOf(ink), darknessOf(gray), Math.max(1, Math.round(enlarged)));
 }
 
 function findGrid(gray: Raster, ink: Raster, enlarged: number): Warp | null {

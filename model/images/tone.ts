@@ -6,7 +6,7 @@ const FAINT = 0.08; // of full ink; less is paper
 const LEVELS = 255;
 
 /**
- * Marks of an image of few pixels, in which most of what is known lies in how dark each is: their masks hold 1 … 255 in
+ * Marks that keep how dark each pixel is, as the glyphs do that the network learned from: their masks hold 1 … 255 in
  * place of ink or none, with the faint pixels within `fringe` of the ink.
  */
 export function toned(marks: readonly BlobMark[], darkness: Raster, fringe: number): readonly BlobMark[] {

@@ -15,8 +15,8 @@ import { photoFoldOf } from "../data/photos.ts";
 import { componentsOf } from "../images/components.ts";
 import { decodeImage } from "../images/decode.ts";
 import { inkOf } from "../images/ink.ts";
-import { marksOf } from "../images/marks.ts";
 import type { Raster } from "../images/raster.ts";
+import { findMarks } from "../images/readImage.ts";
 import { TRAINED_IMAGES } from "../validation.ts";
 import { type Example, exampleOf } from "./fit.ts";
 import type { Examples } from "./fitting.ts";
@@ -39,7 +39,7 @@ export async function blobExamples(classify: Classify, random: Random): Promise<
     const fold = photoFoldOf(file);
     if (fold === TESTED_FOLD) continue;
     const image = await decodeImage(readFileSync(join(dirname(CHEQUES_FILE), file)));
-    const line = longestLine(marksOf(inkOf(image.gray, 1 / image.scale)));
+    const line = longestLine(findMarks(image.gray, inkOf(image.gray, 1 / image.scale), 1 / image.scale));
     if (line.length > 0) (fold === HELD_FOLD ? held : fit).push(await exampleOf(line, label, classify, true));
   }
   const ink = loadInk(defaultInkFiles(), "calibration");
