@@ -12,10 +12,10 @@ import { WEIGHTS_FILE } from "./weights.ts";
 const STEPS = { quick: 800, usual: 8_000, final: 15_000 };
 
 export const USAGE = `npm run train -- [--quick | --final] [--ink FILE …] [--images LABELS …] [--leave-out FOLD]
-                   [--seed N] [--steps N] [--fresh] [--out FOLDER] [--for images|ink]
+                   [--seed N] [--steps N] [--fresh] [--out FOLDER] [--for images|ink] [--from RUN]
 Trains on MNIST and on the ink and photographed digits beside the project and given, then replaces model/weights (or fills
 FOLDER). An interrupted training goes on where it stopped. --for images trains the bitmap branch alone, --for ink both
-branches on ink before all else; model/combine.ts joins the two.`;
+branches on ink before all else; model/combine.ts joins the two. --from goes on from another run's folder in model/runs.`;
 
 export type Request = { readonly plan: Plan; readonly fresh: boolean; readonly weightsFile: string };
 
@@ -32,6 +32,7 @@ export function requested(words: readonly string[], here: string): Request | "he
       "leave-out": { type: "string" },
       out: { type: "string" },
       for: { type: "string" },
+      from: { type: "string" },
       seed: { type: "string", default: "1" },
       steps: { type: "string" },
       fresh: { type: "boolean", default: false },
@@ -51,6 +52,8 @@ export function requested(words: readonly string[], here: string): Request | "he
   if (!view.success) throw new Error(`--for takes images, ink or both, not ${values.for}`);
   if (view.data === "images" && values.out === undefined)
     throw new Error("--for images needs --out FOLDER: alone such weights cannot serve");
+  const from = values.from === undefined ? null : resolve(here, values.from);
+  if (from !== null && !existsSync(from)) throw new Error(`there is no folder ${from}`);
   const key = createHash("sha256").update(
     JSON.stringify([
       steps,
@@ -59,12 +62,13 @@ export function requested(words: readonly string[], here: string): Request | "he
       inkFiles,
       photoFiles,
       ...(view.data === "both" ? [] : [view.data]),
+      ...(from === null ? [] : [from]),
     ]),
   );
   const folder = runFolder(`${steps}-steps-seed-${seed}-${key.digest("hex").slice(0, 8)}`);
   const weightsFile = values.out === undefined ? WEIGHTS_FILE : join(resolve(here, values.out), "digits.bin");
   return {
-    plan: { steps, seed, leaveOut, view: view.data, inkFiles, photoFiles, folder },
+    plan: { steps, seed, leaveOut, view: view.data, from, inkFiles, photoFiles, folder },
     fresh: values.fresh,
     weightsFile,
   };

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Tensor2D } from "@tensorflow/tfjs";
+import type { Tensor, Tensor2D } from "@tensorflow/tfjs";
 import type { Tf } from "./backend.ts";
 import type { Batch } from "./batch.ts";
 import type { View } from "./batches/order.ts";
@@ -13,6 +13,7 @@ import { badness, type Scores, score, TRAINED_IMAGES, type Validation } from "./
 import { saveTensors } from "./weights.ts";
 
 const RATE = 2.5e-3;
+const RATE_AFTERWARDS = 5e-4; // of a training that goes on from another
 const DECAY = 0.03;
 const DROPOUT = 0.25;
 const WARM_UP_STEPS = 150;
@@ -26,6 +27,7 @@ export type Plan = {
   readonly photoFiles: readonly string[];
   readonly leaveOut: LeaveOut;
   readonly view: View;
+  readonly from: string | null; // the folder of a run to go on from, with what it knows and at a lower rate
   readonly folder: string; // of the run
 };
 export type Report = (line: {
@@ -40,7 +42,7 @@ export async function train(tf: Tf, plan: Plan, validation: Validation, report: 
   const resumed = loadRun(tf, plan.folder);
   const optimizer = createOptimizer(
     tf,
-    createParameters(tf, plan.seed, plan.view === "images"),
+    resumed ? resumed.state.parameter : startOf(tf, plan),
     resumed?.state,
   );
   let progress: Progress = resumed?.progress ?? { step: 0, seconds: 0, best: Infinity, history: [] };
@@ -79,10 +81,18 @@ export async function train(tf: Tf, plan: Plan, validation: Validation, report: 
   return progress;
 }
 
+/** Fresh parameters, or the averaged ones of the run that this one goes on from. */
+function startOf(tf: Tf, { seed, view, from }: Plan): Readonly<Record<string, Tensor>> {
+  if (from === null) return createParameters(tf, seed, view === "images");
+  const before = loadRun(tf, from);
+  if (!before) throw new Error(`there is no training in ${from}`);
+  return before.state.average;
+}
+
 /** Rises over the first steps, then falls as a cosine to nothing. */
-function rateAt(step: number, steps: number): number {
+function rateAt(step: number, { steps, from }: Plan): number {
   const warm = Math.min(1, (step + 1) / WARM_UP_STEPS);
-  return RATE * warm * 0.5 * (1 + Math.cos((Math.PI * step) / steps));
+  return (from === null ? RATE : RATE_AFTERWARDS) * warm * 0.5 * (1 + Math.cos((Math.PI * step) / steps));
 }
 
 function learn(tf: Tf, optimizer: Optimizer, batch: Batch, step: number, plan: Plan): number {
@@ -100,7 +110,7 @@ function learn(tf: Tf, optimizer: Optimizer, batch: Batch, step: number, plan: P
       );
       return lossOf(tf, logits, tf.tensor1d(batch.labels, "int32"), tf.tensor1d(batch.doubtful));
     });
-    optimizer.apply(grads, step, rateAt(step, plan.steps), DECAY);
+    optimizer.apply(grads, step, rateAt(step, plan), DECAY);
     return value.dataSync()[0] ?? Number.NaN;
   });
   if (!Number.isFinite(loss)) throw new Error(`the loss is no number after ${step} steps`);

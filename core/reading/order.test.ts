@@ -38,6 +38,27 @@ test("R: a row may climb or fall by more than a digit", () => {
   );
 });
 
+test("R: an exponent is read after its base, and a small number above a column in its own row", () => {
+  const squared = [
+    number("five", 0, 20, "5", 40),
+    number("two", 34, -6, "2", 22),
+    number("four", 120, 20, "4", 40),
+  ];
+  assert.deepEqual(
+    inReadingOrder(squared).map(({ id }) => id),
+    ["five", "two", "four"],
+  );
+  const carried = [
+    number("carry", 2, -10, "1", 20),
+    number("sum", 0, 20, "47", 40),
+    number("next", 50, 20, "8", 40),
+  ];
+  assert.deepEqual(
+    inReadingOrder(carried).map(({ id }) => id),
+    ["carry", "sum", "next"],
+  );
+});
+
 test("R: reading order does not depend on the order given", () => {
   const item = fc.record({
     x: fc.integer({ min: 0, max: 400 }),

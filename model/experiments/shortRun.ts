@@ -46,6 +46,7 @@ export async function shortRun(tf: Tf, { name, steps, seed, keeps }: ShortRun): 
     photoFiles: defaultPhotoFiles(),
     leaveOut: null,
     view: "both" as const,
+    from: null,
     folder,
   };
   const progress = await train(tf, plan, validation, ({ step, loss, epochEnds }) => {
