@@ -24,7 +24,6 @@ import type { Examples } from "./fitting.ts";
 const TESTED_FOLD = 0; // of the cheques; never fitted on
 const HELD_FOLD = 1;
 const COUNTS = { made: 400, others: 200, heldMade: 60, heldOthers: 30 };
-const CHEQUE_COUNTS_AS = 5; // made ones: what people write is worth more than what can be made
 const TOUCHING = 0.35; // of made neighbours
 const INK = 0.4;
 
