@@ -43,7 +43,7 @@ test("what a cut leaves is a glyph in range with a digit's label or none, the sa
   assert.ok(labels.size > 8, `${labels.size} kinds`);
 });
 
-test("one stroke through two digits is cut into pieces that together are as long as it", () => {
+test("a cut through one stroke of two digits leaves either of them, and a wrong cut is no digit and doubtful", () => {
   const one = {
     strokes: [[0, 0.25, 0.5, 0.75, 1].map((y) => ({ x: 0, y }))],
     label: 1,
