@@ -4,13 +4,14 @@ import { openBoard } from "./boardPage.ts";
 import { writeNumber } from "./digits.ts";
 import { test } from "./fixtures.ts";
 import { handOn } from "./hand.ts";
+import { inkImage } from "./inkImage.ts";
 
 const SIZES = [
   { width: 360, height: 740 },
   { width: 1440, height: 900 },
 ] as const;
 const SCHEMES = ["light", "dark"] as const;
-const PUBLIC_PAGES = ["/", "/login", "/register", "/guide", "/model", "/about"];
+const PUBLIC_PAGES = ["/", "/images", "/login", "/register", "/guide", "/model", "/about"];
 
 /** What axe finds wrong in the page as it stands, in light and in dark. */
 async function violations(page: Page): Promise<readonly string[]> {
@@ -53,6 +54,23 @@ for (const viewport of SIZES) {
     expect(await violations(page), "the dialog to share").toEqual([]);
     await page.goto(`${site.url}/boards`);
     expect(await violations(page), "the boards").toEqual([]);
+  });
+}
+
+for (const viewport of SIZES) {
+  test(`axe finds nothing on a result and on the images, ${viewport.width} × ${viewport.height}`, async ({
+    guest,
+    site,
+  }) => {
+    const { page } = await guest({ viewport });
+    await page.goto(site.url);
+    const buffer = await inkImage({ text: "407" }).png().toBuffer();
+    await page.getByLabel("Upload image").setInputFiles({ name: "407.png", mimeType: "image/png", buffer });
+    await expect(page.getByRole("list", { name: "Recognised numbers" })).toContainText("407");
+    expect(await violations(page), "a result").toEqual([]);
+    await page.goto(`${site.url}/images`);
+    await expect(page.getByRole("article")).toBeVisible();
+    expect(await violations(page), "the images").toEqual([]);
   });
 }
 

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { createHttp, listen } from "./http.ts";
 import type { Reached } from "./httpOrigin.ts";
 
-async function answersOf(reached: Reached, headers: Record<string, string>, times = 1) {
+async function answersOf(reached: Reached, headers: Record<string, string>, times = 1, path = "/") {
   const seen: (string | undefined)[] = [];
   const http = createHttp({
     reached,
@@ -22,7 +22,7 @@ async function answersOf(reached: Reached, headers: Record<string, string>, time
   const port = await listen(http, 0, "127.0.0.1");
   const answers = [];
   for (let n = 0; n < times; n++) {
-    const asked = request({ port, host: "127.0.0.1", method: "POST", headers }).end();
+    const asked = request({ port, host: "127.0.0.1", method: "POST", path, headers }).end();
     const [answer] = await once(asked, "response");
     answer.resume();
     answers.push(answer);
@@ -64,4 +64,13 @@ test("a body larger than any route takes is refused before it is read", async ()
   const { answers, seen } = await answersOf(DIRECT, { "content-length": String(17 * 1024 * 1024) });
   assert.equal(answers[0].statusCode, 413);
   assert.deepEqual(seen, []);
+});
+
+test("a picture that a person gave runs nothing, even when it is opened by itself", async () => {
+  for (const path of ["/api/images/a/original", "/api/boards/a/thumbnail?on=dark"]) {
+    const { answers } = await answersOf(DIRECT, {}, 1, path);
+    const policy = String(answers[0]?.headers["content-security-policy"]);
+    assert.match(policy, /^default-src 'none';.*; sandbox$/, path);
+    assert.doesNotMatch(policy, /script|allow/);
+  }
 });

@@ -5,6 +5,10 @@ import { isHttps, type Reached } from "./httpOrigin.ts";
 const NONCE_BYTES = 18;
 const HSTS = "max-age=31536000; includeSubDomains";
 
+/** Where people's own pictures are served: what is opened there by itself runs nothing and reaches nothing. */
+const PICTURES = /^\/api\/(images|boards)\//;
+const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
+
 /** The same on every answer. */
 const FIXED: Readonly<Record<string, string>> = {
   "Referrer-Policy": "same-origin", // a board's address is its key
@@ -29,7 +33,7 @@ export function setDefences(
   delete request.headers["content-security-policy-report-only"];
   request.headers["content-security-policy"] = policy;
   request.headers["x-nonce"] = nonce;
-  response.setHeader("Content-Security-Policy", policy);
+  response.setHeader("Content-Security-Policy", PICTURES.test(request.url ?? "") ? PICTURE_POLICY : policy);
   for (const [name, value] of Object.entries(FIXED)) response.setHeader(name, value);
   if (isHttps(request.headers, reached)) response.setHeader("Strict-Transport-Security", HSTS);
 }

@@ -7,6 +7,8 @@ import { bootSentence } from "./bootSentence.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { type Env, loadEnv } from "./env.ts";
 import { createHttp, type Health, listen, type Pages } from "./http.ts";
+import { createImageDesk, type ImageDesk } from "./images/desk.ts";
+import { type ImageProcesses, openImageProcesses } from "./images/processes.ts";
 import { createLimits } from "./limits.ts";
 import { createLog, type Log } from "./log.ts";
 import { may } from "./may.ts";
@@ -31,6 +33,7 @@ export type ServerOptions = {
   readonly now?: () => number; // epoch ms
   readonly openStorage?: (env: Env) => Promise<Storage>;
   readonly startRecogniser?: () => Promise<Recogniser>;
+  readonly openImageProcesses?: (backend: "tensorflow" | "wasm") => ImageProcesses;
   readonly heartbeat?: Heartbeat;
 };
 
@@ -66,7 +69,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const port = await listen(http, env.port, env.host);
   try {
     const parts = await openParts(options);
-    const live = compose(options, parts, { http, port });
+    const images = openImages(options, parts);
+    const live = compose(options, { ...parts, images }, { http, port });
     Reflect.set(globalThis, Symbol.for("digitboard"), live.services);
     const next = options.pages === false ? undefined : await openPages(env, port, http);
     pages = next?.handle;
@@ -75,6 +79,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       health = undefined;
       await live.close();
       await next?.close();
+      images.close();
       await parts.recogniser.close();
       await parts.storage.close();
     };
@@ -108,6 +113,19 @@ async function openParts(options: ServerOptions): Promise<Parts> {
     : recogniser.status === "rejected" && recogniser.reason;
 }
 
+/** Images are opened and read by processes of their own, which start with the first image. */
+function openImages({ log, openImageProcesses: open = openImageProcesses }: ServerOptions, parts: Parts) {
+  const desk = createImageDesk({
+    store: parts.storage.store,
+    processes: open(parts.recogniser.backend),
+    now: () => performance.now(),
+    onProblem: (problem) => log.warn({ problem }, "images"),
+    onFault: (error) => log.error({ error }, "fault"),
+  });
+  desk.resume().catch((error: unknown) => log.error({ error }, "fault"));
+  return desk;
+}
+
 function startDefaultRecogniser(log: Log): Promise<Recogniser> {
   return startRecogniser({ onProblem: (problem) => log.warn({ problem }, "recogniser") });
 }
@@ -125,7 +143,7 @@ async function openDefaultStorage({ dataDir, databaseUrl }: Env): Promise<Storag
 /** Puts the parts together: the one place where they meet. */
 function compose(
   { env, log, now = Date.now, heartbeat }: ServerOptions,
-  { storage: { store }, recogniser }: Parts,
+  { storage: { store }, recogniser, images }: Parts & { readonly images: ImageDesk },
   { http, port }: { readonly http: ReturnType<typeof createHttp>; readonly port: number },
 ) {
   const onFault = (error: unknown) => log.error({ error }, "fault");
@@ -161,15 +179,14 @@ function compose(
   const services: Services = {
     version: versionOf(),
     backend: recogniser.backend,
-    secret: env.secret,
-    publicUrl: env.publicOrigin,
+    ...forPages(env),
     store,
     accounts,
     sessions,
     linkOrigin,
-    otherSites: env.otherSites,
     may,
     recognise: createPad(recogniser, () => `pad ${nanoid()}`),
+    images,
     boardRenamed: rooms.renamed,
     boardDeleted: rooms.deleted,
   };
@@ -182,6 +199,10 @@ function compose(
     rooms.close();
   };
   return { services, close };
+}
+
+function forPages({ secret, publicOrigin, otherSites }: Env) {
+  return { secret, publicUrl: publicOrigin, otherSites };
 }
 
 /** What was stored is told before the sockets close. */

@@ -43,6 +43,27 @@ function userLimits(now: () => number): Kept {
   return { ops, joins, frames, frameBytes, isFull: () => all.every((bucket) => bucket.isFull()) };
 }
 
+/** A bucket a user; those that are full again are forgotten when there are many. */
+export function createBuckets(
+  perSecond: number,
+  burst: number,
+  now: () => number,
+): { of(userId: string): Bucket } {
+  const buckets = new Map<string, ReturnType<typeof createBucket>>();
+  return {
+    of: (userId) => {
+      const known = buckets.get(userId);
+      if (known !== undefined) return known;
+      if (buckets.size >= SWEEP_ABOVE_USERS) {
+        for (const [id, bucket] of buckets) if (bucket.isFull()) buckets.delete(id);
+      }
+      const made = createBucket(perSecond, burst, now);
+      buckets.set(userId, made);
+      return made;
+    },
+  };
+}
+
 /** A bucket of `burst` tokens that gains `perSecond`; it starts full. A cost above `burst` waits for a full bucket. */
 function createBucket(perSecond: number, burst: number, now: () => number): Bucket & { isFull(): boolean } {
   let tokens = burst;

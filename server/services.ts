@@ -3,6 +3,7 @@ import type { Accounts, Person } from "./accounts.ts";
 import type { LinkOrigin } from "./accountsOrigin.ts";
 import type { Sessions } from "./accountsSession.ts";
 import type { Env } from "./env.ts";
+import type { ImageDesk } from "./images/desk.ts";
 import type { BoardRecord, Store } from "./store.ts";
 
 /** What a person may ask of a board. Every route and every socket event asks for one of these. */
@@ -25,6 +26,7 @@ export type Services = {
   may(person: Person, action: Action, board: Pick<BoardRecord, "id" | "ownerId">): boolean;
   /** Reads ink that stands on no board: the home page's pad. Throws when the recogniser does not answer. */
   recognise(strokes: readonly PlainStroke[]): Promise<Reading>;
+  readonly images: Pick<ImageDesk, "take">;
   /** Lets people who have the board open know. */
   boardRenamed(boardId: string, name: string): void;
   boardDeleted(boardId: string): void;

@@ -2,6 +2,7 @@ import { after, before, describe } from "node:test";
 import { type Database, openDatabase } from "./database.ts";
 import { boardContract } from "./store/testing/boardContract.ts";
 import { contributionContract } from "./store/testing/contributionContract.ts";
+import { imageContract } from "./store/testing/imageContract.ts";
 import { logContract } from "./store/testing/logContract.ts";
 import { readingContract } from "./store/testing/readingContract.ts";
 import type { Temporary } from "./store/testing/temporary.ts";
@@ -37,5 +38,6 @@ export function storeContract(name: string, makeTemporary: () => Promise<Tempora
     describe("log", () => logContract(storeAt(0), storeAt(1)));
     describe("readings", () => readingContract(storeAt(0)));
     describe("contributions", () => contributionContract(storeAt(0)));
+    describe("images", () => imageContract(storeAt(0)));
   });
 }

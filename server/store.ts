@@ -5,6 +5,7 @@ import { PrismaClient } from "../prisma/generated/client.ts";
 import type { Database } from "./database.ts";
 import { boardStore } from "./store/boards.ts";
 import { type Contributions, contributionStore } from "./store/contributions.ts";
+import { type Images, imageStore } from "./store/images.ts";
 import { logStore } from "./store/log.ts";
 import { readingStore } from "./store/readings.ts";
 import { userStore } from "./store/users.ts";
@@ -168,12 +169,13 @@ export type Readings = {
   readingsTimeline(boardId: string): AsyncIterable<readonly TimedReading[]>;
 };
 
-/** All that is kept: users, boards, their logs and readings. Every method throws when the database does not answer. */
+/** All that is kept: users, boards, their logs and readings, images. Every method throws when the database does not answer. */
 export type Store = Users &
   Boards &
   Log &
   Readings &
-  Contributions & {
+  Contributions &
+  Images & {
     /** Throws when the database does not answer. */
     ping(): Promise<void>;
     /** Lets go of the database; close the database itself afterwards. */
@@ -189,6 +191,7 @@ export function createStore(database: Database): Store {
     ...logStore(prisma),
     ...readingStore(prisma),
     ...contributionStore(prisma),
+    ...imageStore(prisma),
     ping: async () => {
       await prisma.$queryRaw`SELECT 1`;
     },

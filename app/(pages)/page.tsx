@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Suspense } from "react";
 import { BeginButton } from "../ui/BeginButton.tsx";
+import { UploadButton } from "../ui/UploadButton.tsx";
 import { Pad } from "./home/Pad.tsx";
 import { Pictures } from "./home/Pictures.tsx";
 
@@ -20,6 +21,7 @@ export default function HomePage() {
             <BeginButton busyWords="Opening a board…" className="min-h-13 px-7 text-lg">
               Try it
             </BeginButton>
+            <UploadButton />
             <p className="text-sm text-muted">A board of your own at once. No account, no questions.</p>
           </div>
         </div>

@@ -63,6 +63,11 @@ export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promi
 
 /** The body as text; undefined when it has more bytes than that, upon which the rest is not read. */
 export async function textWithin(request: Request, maxBytes: number): Promise<string | undefined> {
+  return (await bytesWithin(request, maxBytes))?.toString("utf8");
+}
+
+/** The same as bytes. */
+export async function bytesWithin(request: Request, maxBytes: number): Promise<Buffer | undefined> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
@@ -70,7 +75,7 @@ export async function textWithin(request: Request, maxBytes: number): Promise<st
     if (bytes > maxBytes) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 function jsonOf(text: string): unknown {

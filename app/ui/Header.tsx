@@ -11,6 +11,7 @@ import { switchTheme, ThemeSwitch } from "./ThemeSwitch.tsx";
 
 const PLACES = [
   { path: "/boards", name: "Boards" },
+  { path: "/images", name: "Images" },
   { path: "/guide", name: "Guide" },
   { path: "/model", name: "Model" },
   { path: "/about", name: "About" },

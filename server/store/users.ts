@@ -68,6 +68,7 @@ async function moveGuestBoards(prisma: PrismaClient, guestId: string, accountId:
         first_seen_at = least(kept.first_seen_at, excluded.first_seen_at),
         last_seen_at = greatest(kept.last_seen_at, excluded.last_seen_at)`;
     await tx.member.deleteMany({ where: { userId: guestId } });
+    await tx.image.updateMany({ where: { ownerId: guestId }, data: { ownerId: accountId } });
     return moved.count;
   });
 }

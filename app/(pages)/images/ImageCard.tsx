@@ -1,0 +1,85 @@
+"use client";
+
+import { Trash2 } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { Button, IconButton } from "../../ui/Button.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { send } from "../../ui/request.ts";
+import { toast } from "../../ui/Toaster.tsx";
+import { TimeAgo } from "../boards/TimeAgo.tsx";
+import type { ListedImage } from "./useImages.ts";
+
+type CardProps = { readonly image: ListedImage; readonly onGone: () => void };
+
+/** An image: its picture, what it reads and when it was given. */
+export function ImageCard({ image, onGone }: CardProps) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <article className="relative overflow-hidden rounded-card border border-hairline bg-surface transition-shadow duration-150 focus-within:shadow-lift hover:shadow-lift">
+      <div className="aspect-[8/5] border-b border-hairline bg-sunken">
+        {/* biome-ignore lint/performance/noImgElement: a private picture from our own route, which no optimiser may keep */}
+        <img
+          src={`/api/images/${image.id}/thumbnail`}
+          alt=""
+          loading="lazy"
+          className="size-full object-contain"
+        />
+      </div>
+      <div className="flex items-start gap-2 p-3 pl-4">
+        <div className="min-w-0 grow">
+          <h2 className="truncate text-base">
+            <Link href={`/result/${image.id}`} prefetch={false} className="after:absolute after:inset-0">
+              {titleOf(image)}
+            </Link>
+          </h2>
+          <p className="mt-0.5 truncate text-sm text-muted">{image.name}</p>
+          <p className="mt-0.5 text-sm text-muted">
+            <TimeAgo atMs={image.createdAtMs} />
+          </p>
+        </div>
+        <IconButton label={`Delete ${image.name}`} className="relative z-10" onClick={() => setAsking(true)}>
+          <Trash2 aria-hidden className="size-5" />
+        </IconButton>
+      </div>
+      {asking && <DeleteDialog image={image} onGone={onGone} onClose={() => setAsking(false)} />}
+    </article>
+  );
+}
+
+function titleOf({ state, text }: ListedImage): string {
+  if (state === "queued") return "Waiting to be read…";
+  if (state === "reading") return "Being read…";
+  return state === "refused" ? "Could not be read" : text;
+}
+
+function DeleteDialog({ image, onGone, onClose }: CardProps & { readonly onClose: () => void }) {
+  const [error, setError] = useState<string>();
+  const remove = async () => {
+    const answer = await send("DELETE", `/api/images/${image.id}`);
+    if (!answer.ok && answer.status !== 404) return setError(answer.error);
+    onClose();
+    onGone();
+    toast(`“${image.name}” is deleted.`);
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => open || onClose()}
+      title={`Delete “${image.name}”?`}
+      description="The image goes with all that was read in it. This cannot be undone."
+    >
+      {error && (
+        <p role="alert" className="mb-4 text-sm font-medium text-danger">
+          {error}
+        </p>
+      )}
+      <div className="flex flex-wrap justify-end gap-3">
+        <Button onClick={onClose}>Keep it</Button>
+        <Button look="danger" onClick={remove}>
+          Delete
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { services } from "../../../services.ts";
+import { currentUser } from "../../../session.ts";
+import { Result } from "./Result.tsx";
+
+export const metadata: Metadata = { title: "Result" };
+
+type ResultProps = { readonly params: Promise<{ id: string }> };
+
+/** What is read in an image, for whoever gave it. */
+export default async function ResultPage({ params }: ResultProps) {
+  const { id } = await params;
+  const user = await currentUser();
+  const image = await services().store.imageById(id);
+  if (user === undefined || image?.ownerId !== user.id) notFound();
+  const { ownerId: _, ...shown } = image;
+  return <Result initial={shown} />;
+}

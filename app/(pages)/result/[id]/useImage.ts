@@ -1,0 +1,44 @@
+import { useEffect, useState } from "react";
+import { z } from "zod";
+import { isImageReason } from "../../../../core/images/imageReasons.ts";
+import { ImageAnswer, ImageCorrection } from "../../../../core/wire/imageAnswer.ts";
+import type { ImageRecord } from "../../../../server/store/images.ts";
+import { send } from "../../../ui/request.ts";
+
+export type ShownImage = Omit<ImageRecord, "ownerId">;
+
+const ASK_EVERY_MS = 400;
+const Shown = z.object({
+  id: z.string(),
+  name: z.string(),
+  mime: z.string(),
+  width: z.number(),
+  height: z.number(),
+  state: z.enum(["queued", "reading", "done", "refused"]),
+  reason: z.string().refine(isImageReason).nullable(),
+  text: z.string(),
+  createdAtMs: z.number(),
+  answer: ImageAnswer.nullable(),
+  corrections: z.array(ImageCorrection),
+});
+
+/** The image as it stands; asks again while it is being read. */
+export function useImage(initial: ShownImage): ShownImage {
+  const [image, setImage] = useState(initial);
+  const { id, state } = image;
+  const isRead = state === "done" || state === "refused";
+  useEffect(() => {
+    if (isRead) return;
+    const timer = setInterval(async () => {
+      const answer = await send("GET", `/api/images/${id}`);
+      const parsed = Shown.safeParse(answer.ok ? answer.body : undefined);
+      if (parsed.success) setImage(shownOf(parsed.data));
+    }, ASK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [id, isRead]);
+  return image;
+}
+
+function shownOf({ reason, ...image }: z.infer<typeof Shown>): ShownImage {
+  return { ...image, reason: reason !== null && isImageReason(reason) ? reason : null };
+}

@@ -1,0 +1,24 @@
+import { services } from "../../../../services.ts";
+import { refuse } from "../../../request.ts";
+import { imageFor } from "../../access.ts";
+
+type PictureContext = { readonly params: Promise<{ id: string; picture: string }> };
+const PICTURES = ["original", "normalised", "thumbnail"] as const;
+
+/** One of an image's pictures: `original`, `normalised` (as it is read) or `thumbnail`. They never change; `server/httpHeaders.ts` puts them in a sandbox. */
+export async function GET(_request: Request, { params }: PictureContext): Promise<Response> {
+  const { id, picture } = await params;
+  const access = await imageFor(id);
+  if (!access.ok) return access.response;
+  const which = PICTURES.find((each) => each === picture);
+  const found = which && (await services().store.pictureOf(id, which));
+  if (found === undefined) return refuse(404, "There is no such picture of this image.");
+  return new Response(new Uint8Array(found.bytes), {
+    headers: {
+      "Content-Type": found.mime,
+      "Content-Disposition": "inline",
+      "Cache-Control": "private, max-age=86400, immutable",
+      Vary: "Cookie",
+    },
+  });
+}

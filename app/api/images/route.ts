@@ -1,0 +1,36 @@
+import { IMAGE_REASONS } from "../../../core/images/imageReasons.ts";
+import { services } from "../../services.ts";
+import { currentUser } from "../../session.ts";
+import { refuse } from "../request.ts";
+import { filesOf, refuseImage } from "./upload.ts";
+
+const NOBODY = "You are not signed in. Sign in or begin as a guest, then choose the image again.";
+
+/**
+ * Takes images to be read, each as a multipart field `file`; answers `{images: [{id, name}], refused: [{name, reason,
+ * error}]}` with 201 when at least one was taken.
+ */
+export async function POST(request: Request): Promise<Response> {
+  const user = await currentUser();
+  if (user === undefined) return refuse(401, NOBODY);
+  const files = await filesOf(request);
+  if (!files.ok) return files.response;
+  const images: { id: string; name: string }[] = [];
+  const refused = [];
+  for (const file of files.value) {
+    const taken = await services().images.take(user.id, file.name, new Uint8Array(await file.arrayBuffer()));
+    if (taken.ok) images.push({ id: taken.id, name: file.name });
+    else refused.push({ name: file.name, reason: taken.reason, error: IMAGE_REASONS[taken.reason] });
+  }
+  const [first] = refused;
+  if (images.length === 0 && first !== undefined) return refuseImage(first.reason);
+  return Response.json({ images, refused }, { status: 201, headers: { "Cache-Control": "no-store" } });
+}
+
+/** The caller's images, the latest first. */
+export async function GET(): Promise<Response> {
+  const user = await currentUser();
+  if (user === undefined) return refuse(401, NOBODY);
+  const images = await services().store.imagesOf(user.id);
+  return Response.json({ images }, { headers: { "Cache-Control": "no-store" } });
+}

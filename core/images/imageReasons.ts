@@ -1,0 +1,26 @@
+/** Why an image is not taken or not read, in words for the person: what is the matter and what to do. */
+export const IMAGE_REASONS = {
+  "not-an-image":
+    "This is not an image that can be read here. PNG, JPEG, WebP, AVIF, GIF, BMP and TIFF are accepted.",
+  heic: "This browser cannot open HEIC photos. Save the photo as JPEG and choose that, or take it with the camera here.",
+  pdf: "PDF files are not read yet. Save the page as PNG or JPEG and choose that.",
+  "too-many-bytes": "This file is larger than 10 MB. Make the image smaller and choose it again.",
+  "too-many-pixels": "This image has more than 25 megapixels. Make it smaller and choose it again.",
+  "too-few-pixels": "This image is smaller than 8 × 8 pixels. Choose a larger one.",
+  damaged: "This file is damaged or cut short. Save the image again and choose it anew.",
+  unreadable: "This image could not be opened in time. Save it as PNG or JPEG and choose that.",
+  "too-blurred": "This image is too blurred to read. Hold the camera still, closer and in good light.",
+  "no-writing": "No handwriting was found in this image. Choose one in which digits are written by hand.",
+  "read-failed": "This image could not be read. Choose a smaller part of it and try again.",
+  "too-fast": "These are more images than can be taken at once. Wait a minute and choose them again.",
+  "too-many-waiting":
+    "Many of your images are still being read. Wait until they are and choose the rest again.",
+  "too-many-kept": "You have as many images as can be kept. Delete some of them under Images first.",
+  busy: "The server is busy with other images. Try again in a minute.",
+} as const satisfies Record<string, string>;
+
+export type ImageReason = keyof typeof IMAGE_REASONS;
+
+export function isImageReason(text: string): text is ImageReason {
+  return Object.hasOwn(IMAGE_REASONS, text);
+}

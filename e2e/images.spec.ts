@@ -1,0 +1,102 @@
+import { expect, type Page } from "@playwright/test";
+import { test } from "./fixtures.ts";
+import { inkImage } from "./inkImage.ts";
+
+type File = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
+
+async function png(text: string, name = `${text}.png`): Promise<File> {
+  return { name, mimeType: "image/png", buffer: await inkImage({ text }).png().toBuffer() };
+}
+
+const choose = (page: Page, files: readonly File[]) =>
+  page.getByLabel("Upload image").setInputFiles(files.map((file) => ({ ...file })));
+const numbers = (page: Page) => page.getByRole("list", { name: "Recognised numbers" });
+
+test("who comes for the first time uploads an image and sees what it reads, and what else it may be", async ({
+  stranger,
+  site,
+}) => {
+  const page = await stranger();
+  await page.goto(site.url);
+  await choose(page, [await png("407")]);
+  await page.waitForURL(/\/result\/[\w-]+$/);
+  await expect(page.getByRole("heading", { level: 1, name: "Result" })).toBeVisible();
+  const input = page.getByRole("img", { name: "Input image" });
+  await expect(input).toBeVisible();
+  expect(await input.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(200);
+  const first = numbers(page).getByRole("button").first();
+  await expect(first).toContainText("407");
+  await expect(first).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByRole("list", { name: "Other predictions" })).toContainText(/%|Nothing else/);
+  await page.reload();
+  await expect(first).toContainText("407");
+});
+
+test("several files open the images, which are found by number and deleted", async ({ guest, site }) => {
+  const { page } = await guest();
+  await page.goto(site.url);
+  const jpeg = {
+    name: "85.jpg",
+    mimeType: "image/jpeg",
+    buffer: await inkImage({ text: "85" }).jpeg().toBuffer(),
+  };
+  await choose(page, [await png("36"), jpeg]);
+  await page.waitForURL(/\/images$/);
+  const cards = page.getByRole("article");
+  await expect(cards).toHaveCount(2);
+  await expect(page.getByRole("link", { name: "36", exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: "85", exact: true })).toBeVisible();
+  await page.getByRole("searchbox", { name: "Search images" }).fill("36");
+  await expect(cards).toHaveCount(1);
+  await page.getByRole("button", { name: "Delete 36.png" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await expect(cards).toHaveCount(0);
+  await page.reload();
+  await expect(cards).toHaveCount(1);
+});
+
+test("a file that is no image is refused by its content, and a sentence says what is accepted", async ({
+  stranger,
+  site,
+}) => {
+  const page = await stranger();
+  await page.goto(site.url);
+  const svg = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>");
+  await choose(page, [{ name: "seven.png", mimeType: "image/png", buffer: svg }]);
+  await expect(page.getByText(/PNG, JPEG, WebP, AVIF, GIF, BMP and TIFF are accepted/)).toBeVisible();
+  const cut = (await png("407")).buffer;
+  await choose(page, [{ name: "cut.png", mimeType: "image/png", buffer: cut.subarray(0, cut.length / 2) }]);
+  await expect(page.getByText(/damaged or cut short/)).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe("/");
+});
+
+test("an image without handwriting says so", async ({ guest, site }) => {
+  const { page } = await guest();
+  await page.goto(site.url);
+  await choose(page, [await png("")]);
+  await expect(page.getByRole("status")).toContainText("No handwriting was found");
+});
+
+test("an image is its owner's alone, as if it did not exist for others", async ({ guest, site }) => {
+  const [ada, bo] = [await guest({ name: "Ada" }), await guest({ name: "Bo" })];
+  await ada.page.goto(site.url);
+  await choose(ada.page, [await png("52")]);
+  await ada.page.waitForURL(/\/result\//);
+  const id = ada.page.url().split("/").at(-1);
+  for (const path of ["", "/original", "/normalised", "/thumbnail"]) {
+    const mine = await ada.page.request.get(`${site.url}/api/images/${id}${path}`);
+    expect(mine.status(), path).toBe(200);
+    if (path !== "") {
+      expect(mine.headers()["content-security-policy"]).toContain("sandbox");
+      expect(mine.headers()["cache-control"]).toContain("private");
+      expect(mine.headers()["x-content-type-options"]).toBe("nosniff");
+    }
+    const [theirs, nobodys] = [id, "nothing"].map((each) =>
+      bo.page.request.get(`${site.url}/api/images/${each}${path}`),
+    );
+    expect((await theirs)?.status(), path).toBe(404);
+    expect(await (await theirs)?.text()).toBe(await (await nobodys)?.text());
+  }
+  expect((await bo.page.request.delete(`${site.url}/api/images/${id}`)).status()).toBe(404);
+  expect((await bo.page.goto(`${site.url}/result/${id}`))?.status()).toBe(404);
+});

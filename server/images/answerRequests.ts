@@ -1,0 +1,18 @@
+import { setPriority } from "node:os";
+
+const NICENESS = 5; // ink comes before images
+
+/** A child's side: answers each message with what `answer` makes of it, one at a time, and ends with its parent. */
+export function answerRequests(answer: (request: unknown) => Promise<object>): void {
+  const { send } = process;
+  if (send === undefined) throw new Error("this runs as a child of the server only");
+  if (process.platform === "linux") setPriority(NICENESS);
+  process.on("disconnect", () => process.exit());
+  process.on("message", (request) => {
+    answer(request).then(
+      (value) => process.send?.(value),
+      () => process.exit(1),
+    );
+  });
+  process.send?.({ ready: true });
+}

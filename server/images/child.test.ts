@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { z } from "zod";
+import { openChild } from "./child.ts";
+
+const Answer = z.object({ said: z.string(), pid: z.number(), secrets: z.array(z.string()) });
+process.env.NEXTAUTH_SECRET = "of the server alone";
+const child = openChild<{ way: string }, z.infer<typeof Answer>>({
+  file: new URL("./testing/fragile.ts", import.meta.url),
+  parse: (answer) => Answer.safeParse(answer).data,
+  timeoutMs: 1_500,
+  rssBytes: 300 * 1024 * 1024,
+  idleMs: 60_000,
+  env: {},
+});
+after(() => child.close());
+
+test("a child answers in order, and gets no secret of the server's", async () => {
+  const answers = await Promise.all([child.ask({ way: "a" }), child.ask({ way: "b" })]);
+  assert.deepEqual(
+    answers.map((asked) => asked.ok && [asked.answer.said, asked.answer.secrets]),
+    [
+      ["a", []],
+      ["b", []],
+    ],
+  );
+});
+
+for (const [way, why] of [
+  ["hang", "time"],
+  ["wait", "time"],
+  ["end", "died"],
+  ["throw", "died"],
+  ...(process.platform === "linux" ? ([["grow", "memory"]] as const) : []),
+] as const) {
+  test(`a child that is told to ${way} is killed, and the next request finds a new one`, async () => {
+    const [before, asked, next] = await Promise.all(["a", way, "b"].map((each) => child.ask({ way: each })));
+    assert.deepEqual(asked, { ok: false, why });
+    assert.ok(before?.ok && next?.ok);
+    assert.notEqual(before.answer.pid, next.answer.pid);
+    assert.throws(() => process.kill(before.answer.pid, 0), /ESRCH/);
+  });
+}

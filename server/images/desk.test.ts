@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { IMAGE_LIMITS } from "../../core/images/imageLimits.ts";
+import type { ImageAnswer } from "../../core/wire/imageAnswer.ts";
+import type { ImageOutcome, Images, NewImage } from "../store/images.ts";
+import { createImageDesk } from "./desk.ts";
+import type { ImageProcesses } from "./processes.ts";
+
+const PNG = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
+const picture = { mime: "image/png", width: 9, height: 9, original: PNG, normalised: PNG, thumbnail: PNG };
+const answer = (text: string): ImageAnswer => ({
+  text,
+  numbers: [{ text, p: 1, candidates: [], box: [0, 0, 1, 1], digits: [], marks: [] }],
+  rejected: [],
+});
+
+function world(processes: Partial<ImageProcesses> = {}) {
+  const kept = new Map<string, NewImage>();
+  const outcomes = new Map<string, ImageOutcome>();
+  const order: string[] = [];
+  let waiting = 0;
+  const store: Images = {
+    addImage: async (image) => {
+      kept.set(image.name, image);
+      return image.name;
+    },
+    imageById: async (id) => {
+      const image = kept.get(id);
+      const none = {
+        state: "queued",
+        reason: null,
+        text: "",
+        createdAtMs: 0,
+        answer: null,
+        corrections: [],
+      } as const;
+      return image && { ...image, ...none, id };
+    },
+    imagesOf: async () => [],
+    countImages: async () => ({ kept: kept.size, waiting }),
+    pictureOf: async () => ({ mime: "image/png", bytes: PNG }),
+    unreadImages: async () => [...kept].map(([id, { ownerId }]) => ({ id, ownerId })),
+    beginReading: async (id) => {
+      order.push(id);
+      return kept.has(id);
+    },
+    endReading: async (id, outcome) => {
+      outcomes.set(id, outcome);
+      return true;
+    },
+    correctImage: async () => true,
+    deleteImage: async (id) => kept.delete(id),
+  };
+  const all: ImageProcesses = {
+    draw: async () => ({ ok: true, answer: { ok: true, ...picture } }),
+    read: async () => ({ ok: true, answer: answer("7") }),
+    close: () => undefined,
+    ...processes,
+  };
+  const problems: string[] = [];
+  const desk = createImageDesk({
+    store,
+    processes: all,
+    now: () => 0,
+    onProblem: (problem) => problems.push(problem),
+    onFault: (error) => assert.fail(String(error)),
+  });
+  const setWaiting = (count: number) => {
+    waiting = count;
+  };
+  return { desk, kept, outcomes, order, problems, setWaiting };
+}
+
+test("an image is kept under a name without folders, read, and its reading kept", async () => {
+  const { desk, outcomes } = world();
+  assert.deepEqual(await desk.take("ada", "C:\\photos\\se\u202even.png", PNG), {
+    ok: true,
+    id: "se ven.png",
+  });
+  await desk.settled();
+  assert.deepEqual(outcomes.get("se ven.png"), { state: "done", answer: answer("7") });
+});
+
+test("what is refused, cannot be opened or takes its process down leaves nothing behind", async () => {
+  const refusing = world({ draw: async () => ({ ok: true, answer: { ok: false, reason: "damaged" } }) });
+  assert.deepEqual(await refusing.desk.take("ada", "a", PNG), { ok: false, reason: "damaged" });
+  for (const why of ["time", "memory", "died"] as const) {
+    const { desk, kept, problems } = world({ draw: async () => ({ ok: false, why }) });
+    assert.deepEqual(await desk.take("ada", "a", PNG), { ok: false, reason: "unreadable" });
+    assert.deepEqual([kept.size, problems.length], [0, 1]);
+  }
+  const asked: Uint8Array[] = [];
+  const { desk } = world({ draw: (file) => assert.fail(`${asked.push(file)} opened`) });
+  const svg = Buffer.from("<svg/>");
+  assert.deepEqual(await desk.take("ada", "a.png", svg), { ok: false, reason: "not-an-image" });
+});
+
+test("an image whose reading fails or finds nothing says so and does not hold up the next", async () => {
+  let reads = 0;
+  const { desk, outcomes } = world({
+    read: async () => {
+      reads += 1;
+      if (reads === 1) return { ok: false, why: "time" };
+      return { ok: true, answer: { text: "", numbers: [], rejected: [] } };
+    },
+  });
+  await desk.take("ada", "a", PNG);
+  await desk.take("ada", "b", PNG);
+  await desk.settled();
+  assert.deepEqual(
+    [...outcomes.values()].map((outcome) => outcome.state === "refused" && outcome.reason),
+    ["read-failed", "no-writing"],
+  );
+});
+
+test("people take turns, and what was left unread by a server before is read", async () => {
+  const { desk, kept, order } = world();
+  for (const [id, ownerId] of [
+    ["a1", "ada"],
+    ["a2", "ada"],
+    ["a3", "ada"],
+    ["b1", "bo"],
+  ] as const)
+    kept.set(id, { ...picture, ownerId, name: id });
+  await desk.resume();
+  await desk.settled();
+  assert.deepEqual(order.toSorted(), ["a1", "a2", "a3", "b1"]);
+  assert.ok(order.indexOf("b1") < order.indexOf("a3"), order.join());
+});
+
+test("nobody has more images on the way, kept or sent in a minute than there may be", async () => {
+  const { desk, setWaiting, kept } = world();
+  setWaiting(IMAGE_LIMITS.waiting);
+  assert.deepEqual(await desk.take("ada", "a", PNG), { ok: false, reason: "too-many-waiting" });
+  setWaiting(0);
+  for (let i = 0; i < IMAGE_LIMITS.kept; i++) kept.set(`${i}`, { ...picture, ownerId: "bo", name: "x" });
+  assert.deepEqual(await desk.take("bo", "a", PNG), { ok: false, reason: "too-many-kept" });
+  kept.clear();
+  for (let i = 1; i < IMAGE_LIMITS.uploadsBurst; i++) await desk.take("cy", `${i}`, PNG);
+  assert.equal((await desk.take("cy", "last", PNG)).ok, true);
+  assert.deepEqual(await desk.take("cy", "more", PNG), { ok: false, reason: "too-fast" });
+  await desk.settled();
+});

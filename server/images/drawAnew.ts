@@ -1,0 +1,59 @@
+import sharp, { type Sharp } from "sharp";
+import { imageKindOf } from "../../core/images/imageKind.ts";
+import { IMAGE_LIMITS } from "../../core/images/imageLimits.ts";
+import type { ImageReason } from "../../core/images/imageReasons.ts";
+import { decodeImage } from "../../model/images/decode.ts";
+import { type Drawn, type NotDrawn, refusalByHead } from "./refusal.ts";
+import { upright } from "./upright.ts";
+
+const THUMBNAIL_SIDE = 360;
+const JPEG = { quality: 95, chromaSubsampling: "4:4:4" } as const;
+
+/** Opens an image file and draws it anew, upright and without metadata; or says why it is not taken. */
+export async function drawAnew(file: Buffer): Promise<Drawn | NotDrawn> {
+  const refused = refusalByHead(file);
+  if (refused !== undefined) return { ok: false, reason: refused };
+  try {
+    const { width, height } = await sharp(file, { limitInputPixels: false }).metadata();
+    const reason = refusalBySize(width, height);
+    return reason === undefined ? await draw(file) : { ok: false, reason };
+  } catch {
+    return { ok: false, reason: "damaged" };
+  }
+}
+
+function refusalBySize(width: number, height: number): ImageReason | undefined {
+  if (width * height > IMAGE_LIMITS.pixels) return "too-many-pixels";
+  return Math.min(width, height) < IMAGE_LIMITS.leastSide ? "too-few-pixels" : undefined;
+}
+
+async function draw(file: Buffer): Promise<Drawn> {
+  const open = () =>
+    sharp(file, { limitInputPixels: IMAGE_LIMITS.pixels, failOn: "error" })
+      .autoOrient()
+      .toColourspace("srgb");
+  const original = await encode(open, imageKindOf(file) === "jpeg" || imageKindOf(file) === "avif");
+  const { width, height, format } = await sharp(original).metadata();
+  const { gray, orientation } = await decodeImage(file);
+  const { w, h, values } = upright(gray, orientation);
+  const raw = { raw: { width: w, height: h, channels: 1 as const } };
+  const normalised = await sharp(values, raw).toColourspace("b-w").png().toBuffer();
+  const size = {
+    width: THUMBNAIL_SIDE,
+    height: THUMBNAIL_SIDE,
+    fit: "inside" as const,
+    withoutEnlargement: true,
+  };
+  const thumbnail = await sharp(original).resize(size).webp({ quality: 75 }).toBuffer();
+  return { ok: true, mime: `image/${format}`, width, height, original, normalised, thumbnail };
+}
+
+/** Photos as JPEG, all other as PNG, unless that is larger than any file that is taken. */
+async function encode(open: () => Sharp, isPhoto: boolean): Promise<Buffer> {
+  const { hasAlpha } = await open().metadata();
+  if (!isPhoto || hasAlpha) {
+    const png = await open().png().toBuffer();
+    if (png.length <= IMAGE_LIMITS.fileBytes) return png;
+  }
+  return open().flatten({ background: "#ffffff" }).jpeg(JPEG).toBuffer();
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { type ImageReason, isImageReason } from "../../core/images/imageReasons.ts";
+import { ImageAnswer } from "../../core/wire/imageAnswer.ts";
+import { type Asked, openChild } from "./child.ts";
+import type { Drawn, NotDrawn } from "./refusal.ts";
+
+/** The two processes that images go through: one opens what people send, one reads what that one drew. */
+export type ImageProcesses = {
+  draw(file: Uint8Array): Promise<Asked<Drawn | NotDrawn>>;
+  read(normalised: Uint8Array, width: number): Promise<Asked<ImageAnswer>>;
+  close(): void;
+};
+
+const MB = 1024 * 1024;
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length > 0);
+const reason = z.custom<ImageReason>((value) => typeof value === "string" && isImageReason(value));
+const size = z.int().positive();
+const DrawAnswer = z.discriminatedUnion("ok", [
+  z.object({
+    ok: z.literal(true),
+    mime: z.enum(["image/png", "image/jpeg"]),
+    width: size,
+    height: size,
+    original: bytes,
+    normalised: bytes,
+    thumbnail: bytes,
+  }),
+  z.object({ ok: z.literal(false), reason }),
+]) satisfies z.ZodType<Drawn | NotDrawn>;
+
+/** `backend` is the recogniser's, so that images are read by the same. Both start when they are first needed. */
+export function openImageProcesses(backend: "tensorflow" | "wasm"): ImageProcesses {
+  const decoder = openChild<{ file: Uint8Array }, Drawn | NotDrawn>({
+    file: new URL("./decoder.ts", import.meta.url),
+    parse: (answer) => DrawAnswer.safeParse(answer).data,
+    timeoutMs: 20_000,
+    rssBytes: 600 * MB,
+    idleMs: 60_000,
+    env: { MALLOC_ARENA_MAX: "2", VIPS_CONCURRENCY: "1" },
+  });
+  const reader = openChild<{ normalised: Uint8Array; width: number }, ImageAnswer>({
+    file: new URL("./reader.ts", import.meta.url),
+    parse: (answer) => ImageAnswer.safeParse(answer).data,
+    timeoutMs: 60_000,
+    rssBytes: 1_000 * MB,
+    idleMs: 300_000,
+    env: {
+      MALLOC_ARENA_MAX: "2",
+      DIGITBOARD_BACKEND: backend,
+      TF_NUM_INTRAOP_THREADS: "1",
+      TF_CPP_MIN_LOG_LEVEL: "2",
+    },
+  });
+  return {
+    draw: (file) => decoder.ask({ file }),
+    read: (normalised, width) => reader.ask({ normalised, width }),
+    close: () => {
+      decoder.close();
+      reader.close();
+    },
+  };
+}

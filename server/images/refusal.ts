@@ -1,0 +1,23 @@
+import { imageKindOf } from "../../core/images/imageKind.ts";
+import { IMAGE_LIMITS } from "../../core/images/imageLimits.ts";
+import type { ImageReason } from "../../core/images/imageReasons.ts";
+
+/** An image drawn anew: nothing of the file is in it but what can be seen. Width and height are the original's, upright. */
+export type Drawn = {
+  readonly ok: true;
+  readonly mime: string;
+  readonly width: number;
+  readonly height: number;
+  readonly original: Uint8Array;
+  readonly normalised: Uint8Array; // gray PNG, as it is read
+  readonly thumbnail: Uint8Array; // WebP
+};
+export type NotDrawn = { readonly ok: false; readonly reason: ImageReason };
+
+/** Why a file is not even opened. */
+export function refusalByHead(file: Uint8Array): ImageReason | undefined {
+  if (file.length > IMAGE_LIMITS.fileBytes) return "too-many-bytes";
+  const kind = imageKindOf(file);
+  if (kind === undefined) return "not-an-image";
+  return kind === "heic" || kind === "pdf" ? kind : undefined;
+}

@@ -1,0 +1,159 @@
+import { nanoid } from "nanoid";
+import { z } from "zod";
+import type { ImageReason } from "../../core/images/imageReasons.ts";
+import { isImageReason } from "../../core/images/imageReasons.ts";
+import { ImageAnswer, ImageCorrection } from "../../core/wire/imageAnswer.ts";
+import type { PrismaClient } from "../../prisma/generated/client.ts";
+
+export type ImageState = "queued" | "reading" | "done" | "refused";
+/** `mime` and `text` are the original's type and what it reads with corrections; `width` and `height` are in pixels, upright. */
+export type ImageSummary = {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly name: string;
+  readonly mime: string;
+  readonly width: number;
+  readonly height: number;
+  readonly state: ImageState;
+  readonly reason: ImageReason | null; // why it was refused
+  readonly text: string;
+  readonly createdAtMs: number;
+};
+export type ImageRecord = ImageSummary & {
+  readonly answer: ImageAnswer | null; // null until it is read
+  readonly corrections: readonly ImageCorrection[];
+};
+/** The pictures of an image: as given, the gray one that is read (PNG) and a small one (WebP). */
+export type ImagePictures = {
+  readonly original: Uint8Array;
+  readonly normalised: Uint8Array;
+  readonly thumbnail: Uint8Array;
+};
+export type NewImage = Pick<ImageSummary, "ownerId" | "name" | "mime" | "width" | "height"> & ImagePictures;
+export type ImageOutcome =
+  | { readonly state: "done"; readonly answer: ImageAnswer }
+  | { readonly state: "refused"; readonly reason: ImageReason; readonly answer?: ImageAnswer };
+export type ImageCorrected = { readonly corrections: readonly ImageCorrection[]; readonly text: string };
+export type Picture = { readonly mime: string; readonly bytes: Uint8Array };
+
+/** The images people gave to be read. Whose they are is the caller's to ask. */
+export type Images = {
+  /** Keeps a decoded image, `queued`; answers its id. */
+  addImage(image: NewImage): Promise<string>;
+  imageById(id: string): Promise<ImageRecord | undefined>;
+  /** A person's images, the latest first. */
+  imagesOf(ownerId: string): Promise<readonly ImageSummary[]>;
+  countImages(ownerId: string): Promise<{ readonly kept: number; readonly waiting: number }>;
+  pictureOf(id: string, which: keyof ImagePictures): Promise<Picture | undefined>;
+  /** Images that wait to be read or were being read when the server ended, the oldest first. */
+  unreadImages(): Promise<readonly Pick<ImageSummary, "id" | "ownerId">[]>;
+  /** False when there is no such image any more; the same for the next three. */
+  beginReading(id: string): Promise<boolean>;
+  endReading(id: string, outcome: ImageOutcome): Promise<boolean>;
+  correctImage(id: string, corrected: ImageCorrected): Promise<boolean>;
+  deleteImage(id: string): Promise<boolean>;
+};
+
+const LIST = {
+  id: true,
+  ownerId: true,
+  name: true,
+  mime: true,
+  width: true,
+  height: true,
+  state: true,
+  reason: true,
+  text: true,
+  createdAt: true,
+} as const;
+type ListRow = Omit<ImageSummary, "reason" | "createdAtMs"> & {
+  readonly reason: string | null;
+  readonly createdAt: Date;
+};
+const UNREAD = { in: ["queued", "reading"] } as const;
+const Corrections = z.array(ImageCorrection);
+
+/** Images in the database. */
+export function imageStore(prisma: PrismaClient): Images {
+  const change = async (id: string, data: Parameters<typeof prisma.image.updateMany>[0]["data"]) =>
+    (await prisma.image.updateMany({ where: { id }, data })).count > 0;
+  return {
+    addImage: async ({ original, normalised, thumbnail, ...rest }) => {
+      const bytes = { original: owned(original), normalised: owned(normalised), thumbnail: owned(thumbnail) };
+      const data = { id: nanoid(), ...rest, ...bytes };
+      return (await prisma.image.create({ data, select: { id: true } })).id;
+    },
+    imageById: async (id) => {
+      const select = { ...LIST, answer: true, corrections: true } as const;
+      const row = await prisma.image.findUnique({ where: { id }, select });
+      if (row === null) return undefined;
+      const answer = row.answer === null ? null : ImageAnswer.parse(row.answer);
+      return { ...summaryOf(row), answer, corrections: Corrections.parse(row.corrections) };
+    },
+    imagesOf: async (ownerId) => {
+      const orderBy = [{ createdAt: "desc" }, { id: "asc" }] as const;
+      const rows = await prisma.image.findMany({ where: { ownerId }, select: LIST, orderBy: [...orderBy] });
+      return rows.map(summaryOf);
+    },
+    countImages: async (ownerId) => ({
+      kept: await prisma.image.count({ where: { ownerId } }),
+      waiting: await prisma.image.count({ where: { ownerId, state: { in: [...UNREAD.in] } } }),
+    }),
+    pictureOf: (id, which) => pictureOf(prisma, id, which),
+    unreadImages: () =>
+      prisma.image.findMany({
+        where: { state: { in: [...UNREAD.in] } },
+        select: { id: true, ownerId: true },
+        orderBy: { createdAt: "asc" },
+      }),
+    beginReading: (id) => change(id, { state: "reading" }),
+    endReading: (id, { state, answer, ...rest }) =>
+      change(id, {
+        state,
+        reason: "reason" in rest ? rest.reason : null,
+        ...(answer !== undefined && { answer, text: answer.text }),
+      }),
+    correctImage: (id, { corrections, text }) => change(id, { corrections: [...corrections], text }),
+    deleteImage: async (id) => (await prisma.image.deleteMany({ where: { id } })).count > 0,
+  };
+}
+
+async function pictureOf(
+  prisma: PrismaClient,
+  id: string,
+  which: keyof ImagePictures,
+): Promise<Picture | undefined> {
+  const where = { id };
+  if (which === "original") {
+    const row = await prisma.image.findUnique({ where, select: { mime: true, original: true } });
+    return row === null ? undefined : { mime: row.mime, bytes: row.original };
+  }
+  if (which === "normalised") {
+    const row = await prisma.image.findUnique({ where, select: { normalised: true } });
+    return row === null ? undefined : { mime: "image/png", bytes: row.normalised };
+  }
+  const row = await prisma.image.findUnique({ where, select: { thumbnail: true } });
+  return row === null ? undefined : { mime: "image/webp", bytes: row.thumbnail };
+}
+
+function summaryOf({ createdAt, reason, ...row }: ListRow): ImageSummary {
+  const { id, ownerId, name, mime, width, height, state, text } = row;
+  const why = reason !== null && isImageReason(reason) ? reason : null;
+  return {
+    id,
+    ownerId,
+    name,
+    mime,
+    width,
+    height,
+    state,
+    reason: why,
+    text,
+    createdAtMs: createdAt.getTime(),
+  };
+}
+
+/** Bytes of their own, as the database's adapter wants them: what comes from another process may share its memory. */
+function owned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(bytes);
+}
