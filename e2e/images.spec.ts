@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import sharp from "sharp";
 import { test } from "./fixtures.ts";
 import { inkImage } from "./inkImage.ts";
 
@@ -99,4 +100,77 @@ test("an image is its owner's alone, as if it did not exist for others", async (
   }
   expect((await bo.page.request.delete(`${site.url}/api/images/${id}`)).status()).toBe(404);
   expect((await bo.page.goto(`${site.url}/result/${id}`))?.status()).toBe(404);
+});
+
+test("what was read wrongly is put right by keyboard, kept, and taken elsewhere", async ({ guest, site }) => {
+  const { page } = await guest();
+  await page.goto(site.url);
+  await choose(page, [await png("407")]);
+  await page.waitForURL(/\/result\//);
+  const first = numbers(page).getByRole("button").first();
+  await expect(first).toContainText("407");
+  await expect(page.getByRole("region", { name: "Image with the numbers" }).getByRole("button")).toHaveCount(
+    1,
+  );
+  const field = page.getByLabel("It reads");
+  await field.fill("four");
+  await field.press("Enter");
+  await expect(page.getByText(/^Type digits/)).toBeVisible();
+  await field.fill("401");
+  const kept = page.waitForResponse((answer) => answer.request().method() === "PATCH" && answer.ok());
+  await field.press("Enter");
+  await expect(first).toContainText("401 ✓ corrected");
+  await kept;
+  await page.reload();
+  await expect(first).toContainText("401 ✓ corrected");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "CSV" }).click();
+  const table = await (await (await download).createReadStream()).setEncoding("utf8").toArray();
+  expect(table.join("")).toMatch(/^text,p,x,y,w,h,state\r\n"401",1,.*,edited\r\n$/);
+  await page.getByRole("button", { name: "Not a number" }).click();
+  await expect(first).toContainText("not a number");
+  await page.getByRole("button", { name: "Back to the reading" }).click();
+  await expect(first).toContainText("407");
+});
+
+test("the unsure numbers come first, arrow keys go through all of them, and the image zooms", async ({
+  guest,
+  site,
+}) => {
+  const { page } = await guest();
+  await page.goto(site.url);
+  const lines = await Promise.all(
+    ["36", "407", "52"].map((text, i) =>
+      inkImage({ text, seed: 4 + i })
+        .png()
+        .toBuffer(),
+    ),
+  );
+  const blank = { create: { width: 460, height: 540, channels: 3 as const, background: "#fbfaf4" } };
+  const buffer = await sharp(blank)
+    .composite(lines.map((input, i) => ({ input, left: 10, top: 10 + i * 175 })))
+    .png()
+    .toBuffer();
+  await choose(page, [{ name: "three.png", mimeType: "image/png", buffer }]);
+  const buttons = numbers(page).getByRole("button");
+  await expect(buttons).toHaveCount(3);
+  await buttons.first().focus();
+  await page.keyboard.press("End");
+  await expect(buttons.last()).toHaveAttribute("aria-pressed", "true");
+  await expect(buttons.last()).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await expect(buttons.nth(1)).toBeFocused();
+  const chances = await buttons.allTextContents();
+  expect(chances.map((text) => text.includes("?"))).toEqual(
+    chances
+      .map((text) => text.includes("?"))
+      .sort()
+      .reverse(),
+  );
+  const image = page.getByRole("img", { name: "Input image" });
+  const before = (await image.boundingBox())?.width ?? 0;
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await expect.poll(async () => ((await image.boundingBox())?.width ?? 0) > before).toBe(true);
+  await page.getByRole("button", { name: "Whole image" }).click();
+  await expect.poll(async () => (await image.boundingBox())?.width).toBe(before);
 });

@@ -32,10 +32,16 @@ export const ImageAnswer = z.object({
   rejected: z.array(z.object({ strokes, box, p: chance })),
 });
 
+/** What a person may say that a number is: digits, with a minus, points and commas. */
+export const ImageText = z
+  .string()
+  .max(60)
+  .regex(/^-?[\d.,]*\d[\d.,]*$/);
+
 /** A person's word on an image: on a number by its place among those read, or on ink that was missed. `text` null: not a number. */
 export const ImageCorrection = z.union([
-  z.strictObject({ number: z.int().min(0).max(10_000), text: text.min(1).nullable() }),
-  z.strictObject({ box, text: text.min(1) }),
+  z.strictObject({ number: z.int().min(0).max(10_000), text: ImageText.nullable() }),
+  z.strictObject({ box, text: ImageText }),
 ]);
 
 export type ImageAnswer = z.infer<typeof ImageAnswer>;

@@ -3,47 +3,51 @@
 import { useState } from "react";
 import { IMAGE_REASONS } from "../../../../core/images/imageReasons.ts";
 import { UploadButton } from "../../../ui/UploadButton.tsx";
+import { ExportButtons } from "./ExportButtons.tsx";
+import { type ListedNumber, listedNumbers } from "./listedNumbers.ts";
+import { NumberDetail } from "./NumberDetail.tsx";
 import { NumberList } from "./NumberList.tsx";
-import { OtherPredictions } from "./OtherPredictions.tsx";
+import { Stage } from "./Stage.tsx";
+import { useCorrections } from "./useCorrections.ts";
 import { type ShownImage, useImage } from "./useImage.ts";
 
 /** The image as it was given beside what is read in it. */
 export function Result({ initial }: { readonly initial: ShownImage }) {
   const image = useImage(initial);
-  const [selected, setSelected] = useState(0);
-  const numbers = image.answer?.numbers ?? [];
-  const number = numbers[selected];
+  const words = useCorrections(image.id, initial.corrections);
+  const [chosen, setChosen] = useState<string>();
+  const numbers = listedNumbers(image.answer, words.corrections);
+  const number = numbers.find(({ key }) => key === chosen) ?? numbers[0];
+  const goOn = () => setChosen(nextOf(numbers, number)?.key);
   return (
     <div className="py-10 md:py-14">
       <h1 className="text-xl">Result</h1>
       <p className="mt-1 truncate text-muted">{image.name}</p>
       <div className="mt-8 grid items-start gap-8 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)]">
-        <figure className="overflow-hidden rounded-card border border-hairline bg-sunken">
-          {/* biome-ignore lint/performance/noImgElement: a private picture from our own route, which no optimiser may keep */}
-          <img
-            src={`/api/images/${image.id}/original`}
-            // biome-ignore lint/a11y/noRedundantAlt: it is the input that is meant, beside what the network saw of it
-            alt="Input image"
-            width={image.width}
-            height={image.height}
-            className="mx-auto h-auto max-h-[75vh] w-full object-contain"
-          />
-        </figure>
+        <Stage image={image} numbers={numbers} selected={number?.key} onSelect={setChosen} />
         <div>
           <p role="status" className={image.state === "done" ? "sr-only" : "text-lg"}>
             {statusOf(image)}
           </p>
           {image.state === "refused" && <UploadButton className="mt-6" />}
-          {number && (
-            <>
-              <NumberList numbers={numbers} selected={selected} onSelect={setSelected} />
-              <OtherPredictions number={number} />
-            </>
+          {number && <NumberList numbers={numbers} selected={number.key} onSelect={setChosen} />}
+          {number && <NumberDetail image={image} number={number} words={words} onDone={goOn} />}
+          {image.answer && number && (
+            <ExportButtons name={image.name} answer={image.answer} corrections={words.corrections} />
           )}
         </div>
       </div>
     </div>
   );
+}
+
+/** The next number that nobody has said anything of, unsure ones first; else this one. */
+function nextOf(
+  numbers: readonly ListedNumber[],
+  number: ListedNumber | undefined,
+): ListedNumber | undefined {
+  const at = numbers.findIndex(({ key }) => key === number?.key);
+  return numbers.slice(at + 1).find(({ isSure }) => !isSure) ?? number;
 }
 
 function statusOf({ state, reason, answer }: ShownImage): string {

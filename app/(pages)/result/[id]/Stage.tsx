@@ -1,0 +1,107 @@
+import { Maximize, ZoomIn, ZoomOut } from "lucide-react";
+import { percent } from "../../../board/confidence.ts";
+import { IconButton } from "../../../ui/Button.tsx";
+import type { ListedNumber } from "./listedNumbers.ts";
+import type { ShownImage } from "./useImage.ts";
+import { useZoom } from "./useZoom.ts";
+
+type StageProps = {
+  readonly image: ShownImage;
+  readonly numbers: readonly ListedNumber[];
+  readonly selected: string | undefined;
+  readonly onSelect: (key: string) => void;
+};
+
+const COLORS = {
+  sure: "border-accent/70",
+  unsure: "border-unsure-bar border-dashed",
+  rejected: "border-edge/60 border-dotted",
+} as const;
+
+/** The image as it was given, with a box around each number; it zooms with Ctrl and the wheel, and pans when it is dragged or scrolled. */
+export function Stage({ image, numbers, selected, onSelect }: StageProps) {
+  const { frame, zoom, zoomBy, fit, isFitted, onPointerDown } = useZoom();
+  return (
+    <figure className="overflow-hidden rounded-card border border-hairline bg-sunken lg:sticky lg:top-20">
+      <section
+        ref={frame}
+        aria-label="Image with the numbers found"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        tabIndex={0}
+        onPointerDown={onPointerDown}
+        className="max-h-[75vh] touch-manipulation overflow-auto"
+      >
+        <div
+          className="relative mx-auto"
+          style={{
+            width: `${zoom * 100}%`,
+            maxWidth: isFitted ? `${(75 * image.width) / image.height}vh` : undefined,
+          }}
+        >
+          {/* biome-ignore lint/performance/noImgElement: a private picture from our own route, which no optimiser may keep */}
+          <img
+            src={`/api/images/${image.id}/original`}
+            // biome-ignore lint/a11y/noRedundantAlt: it is the input that is meant, beside what the network saw of it
+            alt="Input image"
+            width={image.width}
+            height={image.height}
+            draggable={false}
+            className="block h-auto w-full select-none"
+          />
+          {numbers.map((number) => (
+            <Box
+              key={number.key}
+              number={number}
+              image={image}
+              isSelected={number.key === selected}
+              onSelect={() => onSelect(number.key)}
+            />
+          ))}
+        </div>
+      </section>
+      <div className="flex justify-end border-t border-hairline bg-surface">
+        <IconButton label="Zoom out" disabled={isFitted} onClick={() => zoomBy(1 / 1.5)}>
+          <ZoomOut aria-hidden className="size-5" />
+        </IconButton>
+        <IconButton label="Whole image" disabled={isFitted} onClick={fit}>
+          <Maximize aria-hidden className="size-5" />
+        </IconButton>
+        <IconButton label="Zoom in" onClick={() => zoomBy(1.5)}>
+          <ZoomIn aria-hidden className="size-5" />
+        </IconButton>
+      </div>
+    </figure>
+  );
+}
+
+type BoxProps = {
+  readonly number: ListedNumber;
+  readonly image: ShownImage;
+  readonly isSelected: boolean;
+  readonly onSelect: () => void;
+};
+
+/** A number's place; by keyboard numbers are reached in the list, which is in the same order. */
+function Box({ number, image: { width, height }, isSelected, onSelect }: BoxProps) {
+  const [x, y, w, h] = number.box;
+  const color = number.state === "rejected" ? COLORS.rejected : COLORS[number.isSure ? "sure" : "unsure"];
+  const share = (part: number, whole: number) => `${(100 * part) / whole}%`;
+  const style = {
+    left: share(x, width),
+    top: share(y, height),
+    width: share(w, width),
+    height: share(h, height),
+  };
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={`${number.text}, ${percent(number.p)}`}
+      aria-pressed={isSelected}
+      title={number.text}
+      style={style}
+      onClick={onSelect}
+      className={`absolute rounded-sm border-2 ${isSelected ? "border-accent bg-accent/20 ring-2 ring-accent" : color}`}
+    />
+  );
+}
