@@ -3,23 +3,34 @@ import { imageKindOf } from "../../core/images/imageKind.ts";
 import { IMAGE_LIMITS } from "../../core/images/imageLimits.ts";
 import type { ImageReason } from "../../core/images/imageReasons.ts";
 import { decodeImage } from "../../model/images/decode.ts";
+import { bitmapPixels, bitmapSize, type Pixels } from "./bitmap.ts";
 import { type Drawn, type NotDrawn, refusalByHead } from "./refusal.ts";
 import { upright } from "./upright.ts";
 
 const THUMBNAIL_SIDE = 360;
-const JPEG = { quality: 95, chromaSubsampling: "4:4:4" } as const;
+const JPEG = { quality: 95, chromaSubsampling: "4:4:4", optimiseCoding: false } as const; // optimised, all of it would be in memory at once
 
 /** Opens an image file and draws it anew, upright and without metadata; or says why it is not taken. */
 export async function drawAnew(file: Buffer): Promise<Drawn | NotDrawn> {
   const refused = refusalByHead(file);
   if (refused !== undefined) return { ok: false, reason: refused };
   try {
-    const { width, height } = await sharp(file, { limitInputPixels: false }).metadata();
+    const isBitmap = imageKindOf(file) === "bmp";
+    const { width, height } = isBitmap
+      ? bitmapSize(file)
+      : await sharp(file, { limitInputPixels: false }).metadata();
     const reason = refusalBySize(width, height);
-    return reason === undefined ? await draw(file) : { ok: false, reason };
+    if (reason !== undefined) return { ok: false, reason };
+    return await draw(isBitmap ? await pngOf(bitmapPixels(file)) : file);
   } catch {
     return { ok: false, reason: "damaged" };
   }
+}
+
+function pngOf({ width, height, values }: Pixels): Promise<Buffer> {
+  return sharp(values, { raw: { width, height, channels: 3 } })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
 }
 
 function refusalBySize(width: number, height: number): ImageReason | undefined {

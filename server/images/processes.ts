@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type ImageReason, isImageReason } from "../../core/images/imageReasons.ts";
 import { ImageAnswer } from "../../core/wire/imageAnswer.ts";
-import { type Asked, openChild } from "./child.ts";
+import { type Asked, type Child, openChild } from "./child.ts";
 import type { Drawn, NotDrawn } from "./refusal.ts";
 
 /** The two processes that images go through: one opens what people send, one reads what that one drew. */
@@ -28,16 +28,21 @@ const DrawAnswer = z.discriminatedUnion("ok", [
   z.object({ ok: z.literal(false), reason }),
 ]) satisfies z.ZodType<Drawn | NotDrawn>;
 
-/** `backend` is the recogniser's, so that images are read by the same. Both start when they are first needed. */
-export function openImageProcesses(backend: "tensorflow" | "wasm"): ImageProcesses {
-  const decoder = openChild<{ file: Uint8Array }, Drawn | NotDrawn>({
+/** The process that opens what people send. */
+export function openDecoder(): Child<{ readonly file: Uint8Array }, Drawn | NotDrawn> {
+  return openChild({
     file: new URL("./decoder.ts", import.meta.url),
     parse: (answer) => DrawAnswer.safeParse(answer).data,
     timeoutMs: 20_000,
-    rssBytes: 600 * MB,
+    rssBytes: 700 * MB, // an AVIF of 25 megapixels takes 600, all else less than 300
     idleMs: 60_000,
     env: { MALLOC_ARENA_MAX: "2", VIPS_CONCURRENCY: "1" },
   });
+}
+
+/** `backend` is the recogniser's, so that images are read by the same. Both start when they are first needed. */
+export function openImageProcesses(backend: "tensorflow" | "wasm"): ImageProcesses {
+  const decoder = openDecoder();
   const reader = openChild<{ normalised: Uint8Array; width: number }, ImageAnswer>({
     file: new URL("./reader.ts", import.meta.url),
     parse: (answer) => ImageAnswer.safeParse(answer).data,
