@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import sharp from "sharp";
+import { writeNumber } from "./digits.ts";
 import { test } from "./fixtures.ts";
 import { inkImage } from "./inkImage.ts";
 
@@ -173,4 +174,35 @@ test("the unsure numbers come first, arrow keys go through all of them, and the 
   await expect.poll(async () => ((await image.boundingBox())?.width ?? 0) > before).toBe(true);
   await page.getByRole("button", { name: "Whole image" }).click();
   await expect.poll(async () => (await image.boundingBox())?.width).toBe(before);
+});
+
+test("a program reads an image and ink with a session, and nothing of it is kept", async ({
+  guest,
+  stranger,
+  site,
+}) => {
+  const { page } = await guest();
+  const address = `${site.url}/api/recognize`;
+  const file = await png("407");
+  const read = await page.request.post(address, { multipart: { file } });
+  expect(read.status()).toBe(200);
+  const answer = await read.json();
+  expect(Object.keys(answer)).toEqual(["file", "line", "text", "numbers", "rejected"]);
+  expect([answer.file, answer.text, answer.numbers[0].digits.length]).toEqual(["407.png", "407", 3]);
+  const strokes = writeNumber("36", { x: 0, y: 0, height: 80, seed: 3 }).map((s) =>
+    s.map(({ x, y }) => [x, y]),
+  );
+  const ink = await (await page.request.post(address, { data: { strokes } })).json();
+  expect(ink.text).toBe("36");
+  expect(ink.numbers[0].digits.flatMap((digit: { strokes: number[] }) => digit.strokes)).toEqual(
+    strokes.map((_, i) => i),
+  );
+  expect((await (await page.request.get(`${site.url}/api/images`)).json()).images).toEqual([]);
+  const cut = { ...file, buffer: file.buffer.subarray(0, 200) };
+  expect((await page.request.post(address, { multipart: { file: cut } })).status()).toBe(422);
+  expect((await page.request.post(address, { data: { strokes: "x" } })).status()).toBe(400);
+  const nobody = await stranger();
+  expect((await nobody.request.post(address, { multipart: { file } })).status()).toBe(401);
+  await nobody.goto(`${site.url}/api/docs`);
+  await expect(nobody.getByRole("heading", { name: "POST /api/recognize" })).toBeVisible();
 });

@@ -7,7 +7,7 @@ import { bootSentence } from "./bootSentence.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { type Env, loadEnv } from "./env.ts";
 import { createHttp, type Health, listen, type Pages } from "./http.ts";
-import { createImageDesk, type ImageDesk } from "./images/desk.ts";
+import { type OpenImages, openImages } from "./images/openImages.ts";
 import { type ImageProcesses, openImageProcesses } from "./images/processes.ts";
 import { createLimits } from "./limits.ts";
 import { createLog, type Log } from "./log.ts";
@@ -69,7 +69,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const port = await listen(http, env.port, env.host);
   try {
     const parts = await openParts(options);
-    const images = openImages(options, parts);
+    const { openImageProcesses: open = openImageProcesses } = options;
+    const processes = open(parts.recogniser.backend);
+    const images = openImages({ store: parts.storage.store, processes, log });
     const live = compose(options, { ...parts, images }, { http, port });
     Reflect.set(globalThis, Symbol.for("digitboard"), live.services);
     const next = options.pages === false ? undefined : await openPages(env, port, http);
@@ -113,19 +115,6 @@ async function openParts(options: ServerOptions): Promise<Parts> {
     : recogniser.status === "rejected" && recogniser.reason;
 }
 
-/** Images are opened and read by processes of their own, which start with the first image. */
-function openImages({ log, openImageProcesses: open = openImageProcesses }: ServerOptions, parts: Parts) {
-  const desk = createImageDesk({
-    store: parts.storage.store,
-    processes: open(parts.recogniser.backend),
-    now: () => performance.now(),
-    onProblem: (problem) => log.warn({ problem }, "images"),
-    onFault: (error) => log.error({ error }, "fault"),
-  });
-  desk.resume().catch((error: unknown) => log.error({ error }, "fault"));
-  return desk;
-}
-
 function startDefaultRecogniser(log: Log): Promise<Recogniser> {
   return startRecogniser({ onProblem: (problem) => log.warn({ problem }, "recogniser") });
 }
@@ -143,7 +132,7 @@ async function openDefaultStorage({ dataDir, databaseUrl }: Env): Promise<Storag
 /** Puts the parts together: the one place where they meet. */
 function compose(
   { env, log, now = Date.now, heartbeat }: ServerOptions,
-  { storage: { store }, recogniser, images }: Parts & { readonly images: ImageDesk },
+  { storage: { store }, recogniser, images }: Parts & { readonly images: OpenImages },
   { http, port }: { readonly http: ReturnType<typeof createHttp>; readonly port: number },
 ) {
   const onFault = (error: unknown) => log.error({ error }, "fault");
@@ -176,6 +165,7 @@ function compose(
       log,
     }),
   );
+  const readInk = createPad(recogniser, () => `pad ${nanoid()}`);
   const services: Services = {
     version: versionOf(),
     backend: recogniser.backend,
@@ -185,8 +175,8 @@ function compose(
     sessions,
     linkOrigin,
     may,
-    recognise: createPad(recogniser, () => `pad ${nanoid()}`),
-    images,
+    recognise: readInk,
+    ...images.forPages(readInk),
     boardRenamed: rooms.renamed,
     boardDeleted: rooms.deleted,
   };

@@ -4,6 +4,7 @@ import type { LinkOrigin } from "./accountsOrigin.ts";
 import type { Sessions } from "./accountsSession.ts";
 import type { Env } from "./env.ts";
 import type { ImageDesk } from "./images/desk.ts";
+import type { Recognition } from "./images/recognition.ts";
 import type { BoardRecord, Store } from "./store.ts";
 
 /** What a person may ask of a board. Every route and every socket event asks for one of these. */
@@ -27,6 +28,8 @@ export type Services = {
   /** Reads ink that stands on no board: the home page's pad. Throws when the recogniser does not answer. */
   recognise(strokes: readonly PlainStroke[]): Promise<Reading>;
   readonly images: Pick<ImageDesk, "take">;
+  /** Reads what programs send, and keeps none of it. */
+  readonly recognition: Recognition;
   /** Lets people who have the board open know. */
   boardRenamed(boardId: string, name: string): void;
   boardDeleted(boardId: string): void;

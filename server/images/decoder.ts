@@ -4,7 +4,7 @@ import { answerRequests } from "./answerRequests.ts";
 import { drawAnew } from "./drawAnew.ts";
 
 /** The process that opens the files people give. It knows nothing and keeps nothing. */
-const Request = z.object({ file: z.instanceof(Uint8Array) });
+const Request = z.object({ file: z.instanceof(Uint8Array), asStored: z.boolean().optional() });
 
 sharp.cache(false);
 sharp.concurrency(1);
@@ -13,4 +13,7 @@ sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({
   operation: ["Png", "Jpeg", "Webp", "Heif", "Nsgif", "Tiff"].map((name) => `VipsForeignLoad${name}Buffer`),
 });
-answerRequests(async (request) => drawAnew(Buffer.from(Request.parse(request).file)));
+answerRequests(async (request) => {
+  const { file, asStored = false } = Request.parse(request);
+  return drawAnew(Buffer.from(file), { asStored });
+});

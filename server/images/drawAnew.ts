@@ -10,8 +10,13 @@ import { upright } from "./upright.ts";
 const THUMBNAIL_SIDE = 360;
 const JPEG = { quality: 95, chromaSubsampling: "4:4:4", optimiseCoding: false } as const; // optimised, all of it would be in memory at once
 
-/** Opens an image file and draws it anew, upright and without metadata; or says why it is not taken. */
-export async function drawAnew(file: Buffer): Promise<Drawn | NotDrawn> {
+type DrawOptions = { readonly asStored: boolean };
+
+/**
+ * Opens an image file and draws it anew, without metadata and upright, or turned as its pixels are stored; or says why
+ * it is not taken.
+ */
+export async function drawAnew(file: Buffer, options: DrawOptions): Promise<Drawn | NotDrawn> {
   const refused = refusalByHead(file);
   if (refused !== undefined) return { ok: false, reason: refused };
   try {
@@ -21,7 +26,7 @@ export async function drawAnew(file: Buffer): Promise<Drawn | NotDrawn> {
       : await sharp(file, { limitInputPixels: false }).metadata();
     const reason = refusalBySize(width, height);
     if (reason !== undefined) return { ok: false, reason };
-    return await draw(isBitmap ? await pngOf(bitmapPixels(file)) : file);
+    return await draw(isBitmap ? await pngOf(bitmapPixels(file)) : file, options);
   } catch {
     return { ok: false, reason: "damaged" };
   }
@@ -38,15 +43,15 @@ function refusalBySize(width: number, height: number): ImageReason | undefined {
   return Math.min(width, height) < IMAGE_LIMITS.leastSide ? "too-few-pixels" : undefined;
 }
 
-async function draw(file: Buffer): Promise<Drawn> {
-  const open = () =>
-    sharp(file, { limitInputPixels: IMAGE_LIMITS.pixels, failOn: "error" })
-      .autoOrient()
-      .toColourspace("srgb");
+async function draw(file: Buffer, { asStored }: DrawOptions): Promise<Drawn> {
+  const open = () => {
+    const image = sharp(file, { limitInputPixels: IMAGE_LIMITS.pixels, failOn: "error" });
+    return (asStored ? image : image.autoOrient()).toColourspace("srgb");
+  };
   const original = await encode(open, imageKindOf(file) === "jpeg" || imageKindOf(file) === "avif");
   const { width, height, format } = await sharp(original).metadata();
   const { gray, orientation } = await decodeImage(file);
-  const { w, h, values } = upright(gray, orientation);
+  const { w, h, values } = upright(gray, asStored ? 1 : orientation);
   const raw = { raw: { width: w, height: h, channels: 1 as const } };
   const normalised = await sharp(values, raw).toColourspace("b-w").png().toBuffer();
   const size = {

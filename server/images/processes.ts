@@ -6,7 +6,8 @@ import type { Drawn, NotDrawn } from "./refusal.ts";
 
 /** The two processes that images go through: one opens what people send, one reads what that one drew. */
 export type ImageProcesses = {
-  draw(file: Uint8Array): Promise<Asked<Drawn | NotDrawn>>;
+  /** `asStored`: by EXIF's orientation the pixels are not turned. */
+  draw(file: Uint8Array, options?: { readonly asStored: boolean }): Promise<Asked<Drawn | NotDrawn>>;
   read(normalised: Uint8Array, width: number): Promise<Asked<ImageAnswer>>;
   close(): void;
 };
@@ -29,7 +30,10 @@ const DrawAnswer = z.discriminatedUnion("ok", [
 ]) satisfies z.ZodType<Drawn | NotDrawn>;
 
 /** The process that opens what people send. */
-export function openDecoder(): Child<{ readonly file: Uint8Array }, Drawn | NotDrawn> {
+export function openDecoder(): Child<
+  { readonly file: Uint8Array; readonly asStored?: boolean },
+  Drawn | NotDrawn
+> {
   return openChild({
     file: new URL("./decoder.ts", import.meta.url),
     parse: (answer) => DrawAnswer.safeParse(answer).data,
@@ -57,7 +61,7 @@ export function openImageProcesses(backend: "tensorflow" | "wasm"): ImageProcess
     },
   });
   return {
-    draw: (file) => decoder.ask({ file }),
+    draw: (file, options) => decoder.ask({ file, ...options }),
     read: (normalised, width) => reader.ask({ normalised, width }),
     close: () => {
       decoder.close();

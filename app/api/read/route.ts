@@ -1,18 +1,6 @@
-import { z } from "zod";
 import { services } from "../../services.ts";
 import { readJson, refuse } from "../request.ts";
-
-const coordinate = z.number().min(-100_000).max(100_000);
-const Ink = z.strictObject({
-  strokes: z
-    .array(
-      z
-        .array(z.tuple([coordinate, coordinate]))
-        .min(1)
-        .max(2_000),
-    )
-    .max(120),
-});
+import { Ink } from "./ink.ts";
 
 /** Reads ink that stands on no board. Answers a Reading whose marks are the strokes' indices. */
 export async function POST(request: Request): Promise<Response> {

@@ -1,0 +1,7 @@
+import { services } from "../../services.ts";
+import { openApi } from "../openapi.ts";
+
+/** What programs may ask, for programs; `/api/docs` shows it to people. */
+export function GET(): Response {
+  return Response.json(openApi(services().version));
+}

@@ -1,0 +1,167 @@
+import { z } from "zod";
+import { IMAGE_LIMITS } from "../../core/images/imageLimits.ts";
+import { ImageAnswer, ImageCorrection } from "../../core/wire/imageAnswer.ts";
+import { Ink } from "./read/ink.ts";
+
+type Json = Readonly<Record<string, unknown>>;
+export type Operation = {
+  readonly summary: string;
+  readonly description?: string;
+  readonly parameters?: readonly Json[];
+  readonly requestBody?: Json;
+  readonly responses: Readonly<Record<string, Json & { readonly description: string }>>;
+};
+export type OpenApi = {
+  readonly openapi: "3.1.0";
+  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly security: readonly Json[];
+  readonly components: Json;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+};
+
+const schemaOf = (schema: z.ZodType): Json => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema);
+  return rest;
+};
+const Recognized = ImageAnswer.extend({ file: z.string(), line: z.null() });
+const Summary = z.object({
+  id: z.string(),
+  name: z.string(),
+  mime: z.string(),
+  width: z.int(),
+  height: z.int(),
+  state: z.enum(["queued", "reading", "done", "refused"]),
+  reason: z.string().nullable(),
+  text: z.string(),
+  createdAtMs: z.number(),
+});
+const Whole = Summary.extend({ answer: ImageAnswer.nullable(), corrections: z.array(ImageCorrection) });
+const Taken = z.object({
+  images: z.array(z.object({ id: z.string(), name: z.string() })),
+  refused: z.array(z.object({ name: z.string(), reason: z.string(), error: z.string() })),
+});
+
+const json = (description: string, schema: z.ZodType) => ({
+  description,
+  content: { "application/json": { schema: schemaOf(schema) } },
+});
+const no = (description: string) => json(description, z.object({ error: z.string() }));
+const NOBODY = { "401": no("Nobody is signed in.") };
+const NONE = { ...NOBODY, "404": no("There is no such image of the caller's.") };
+const REFUSED = {
+  ...NOBODY,
+  "400": no("The body holds nothing to be read."),
+  "413": no(`More than ${IMAGE_LIMITS.fileBytes / 1024 / 1024} MB.`),
+  "415": no("No image of a kind that is read; the content tells, not the name."),
+  "422": no("Damaged, larger than 25 megapixels or smaller than 8 × 8."),
+  "429": no("Too many at once; wait and send the rest again."),
+};
+const ID = [{ name: "id", in: "path", required: true, schema: { type: "string" } }];
+const PICTURE = {
+  name: "picture",
+  in: "path",
+  required: true,
+  schema: { enum: ["original", "normalised", "thumbnail"] },
+};
+const files = {
+  type: "object",
+  properties: { file: { type: "string", format: "binary" } },
+  required: ["file"],
+};
+
+/** What programs may ask of this server, as an OpenAPI document. */
+export function openApi(version: string): OpenApi {
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Digitboard",
+      version,
+      description:
+        "Reads handwritten numbers in images and ink. Boxes are [x, y, w, h] in pixels or the ink's own unit.",
+    },
+    security: [{ session: [] }],
+    components: {
+      securitySchemes: {
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "next-auth.session-token",
+          description: "Set by signing in.",
+        },
+      },
+    },
+    paths: { ...recognize(), ...images(), ...image() },
+  };
+}
+
+function recognize(): OpenApi["paths"] {
+  const content = {
+    "multipart/form-data": { schema: files },
+    "application/json": { schema: schemaOf(Ink) },
+  };
+  return {
+    "/api/recognize": {
+      post: {
+        summary: "Read an image or ink, and keep nothing",
+        description: "The answer is one line of `npm run recognize`. EXIF's orientation is not applied.",
+        requestBody: { required: true, content },
+        responses: { "200": json("What is read.", Recognized), ...REFUSED, "503": no("Busy; ask again.") },
+      },
+    },
+  };
+}
+
+function images(): OpenApi["paths"] {
+  return {
+    "/api/images": {
+      get: {
+        summary: "The caller's images, the latest first",
+        responses: { "200": json("Images.", z.object({ images: z.array(Summary) })), ...NOBODY },
+      },
+      post: {
+        summary: "Keep images and read them",
+        description:
+          "Several fields named file may be sent. Each image is upright and without metadata from then on.",
+        requestBody: { required: true, content: { "multipart/form-data": { schema: files } } },
+        responses: { "201": json("Those taken, and those refused with the reason.", Taken), ...REFUSED },
+      },
+    },
+  };
+}
+
+function image(): OpenApi["paths"] {
+  const change = z.object({ corrections: z.array(ImageCorrection) });
+  return {
+    "/api/images/{id}": {
+      get: {
+        summary: "An image's state and reading",
+        parameters: ID,
+        responses: { "200": json("It.", Whole), ...NONE },
+      },
+      patch: {
+        summary: "Put corrections in the place of those before",
+        parameters: ID,
+        requestBody: { required: true, content: { "application/json": { schema: schemaOf(change) } } },
+        responses: {
+          "200": json("What it reads now.", z.object({ text: z.string() })),
+          "400": no("A correction of no number in the image."),
+          ...NONE,
+          "409": no("Not read yet."),
+        },
+      },
+      delete: {
+        summary: "Delete an image for good",
+        parameters: ID,
+        responses: { "204": { description: "It is gone." }, ...NONE },
+      },
+    },
+    "/api/images/{id}/{picture}": {
+      get: {
+        summary: "One of an image's pictures",
+        description: "As given, gray as it is read, or small.",
+        parameters: [...ID, PICTURE],
+        responses: { "200": { description: "The picture.", content: { "image/*": {} } }, ...NONE },
+      },
+    },
+  };
+}
