@@ -1,7 +1,8 @@
 import Link from "next/link";
 import { Suspense } from "react";
+import { CameraButton } from "../images/CameraButton.tsx";
+import { UploadButton } from "../images/UploadButton.tsx";
 import { BeginButton } from "../ui/BeginButton.tsx";
-import { UploadButton } from "../ui/UploadButton.tsx";
 import { Pad } from "./home/Pad.tsx";
 import { Pictures } from "./home/Pictures.tsx";
 
@@ -22,6 +23,7 @@ export default function HomePage() {
               Try it
             </BeginButton>
             <UploadButton />
+            <CameraButton />
             <p className="text-sm text-muted">A board of your own at once. No account, no questions.</p>
           </div>
         </div>

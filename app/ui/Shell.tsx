@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { UploadPanel } from "../images/UploadPanel.tsx";
 import { currentUser } from "../session.ts";
 import { Footer } from "./Footer.tsx";
 import { Header } from "./Header.tsx";
@@ -21,6 +22,7 @@ export async function Shell({ children }: { readonly children: ReactNode }) {
         {children}
       </main>
       <Footer />
+      <UploadPanel />
       {person && <KeepSession />}
     </div>
   );

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
+import { CameraButton } from "../../images/CameraButton.tsx";
+import { UploadButton } from "../../images/UploadButton.tsx";
 import { services } from "../../services.ts";
 import { currentUser } from "../../session.ts";
-import { UploadButton } from "../../ui/UploadButton.tsx";
 import { ImageList } from "./ImageList.tsx";
 
 export const metadata: Metadata = { title: "Images" };
@@ -13,14 +14,20 @@ export default async function ImagesPage() {
     <div className="py-10 md:py-14">
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-xl">Images</h1>
-        <UploadButton />
+        <div className="flex flex-wrap gap-3">
+          <UploadButton />
+          <CameraButton />
+        </div>
       </div>
       {user?.kind === "guest" && images.length > 0 && (
         <p className="mt-3 text-muted">
           You are a guest: these images stay with this browser until you register.
         </p>
       )}
-      <ImageList initial={images.map(({ ownerId: _, ...image }) => image)} />
+      <ImageList
+        key={images.map(({ id }) => id).join()}
+        initial={images.map(({ ownerId: _, ...image }) => image)}
+      />
     </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { IMAGE_REASONS } from "../../../../core/images/imageReasons.ts";
-import { UploadButton } from "../../../ui/UploadButton.tsx";
+import { UploadButton } from "../../../images/UploadButton.tsx";
 import { ExportButtons } from "./ExportButtons.tsx";
 import { type ListedNumber, listedNumbers } from "./listedNumbers.ts";
 import { NumberDetail } from "./NumberDetail.tsx";

@@ -1,7 +1,4 @@
-import { imageKindOf, KIND_BYTES } from "../../core/images/imageKind.ts";
-import { IMAGE_LIMITS } from "../../core/images/imageLimits.ts";
-import { IMAGE_REASONS } from "../../core/images/imageReasons.ts";
-import { FAILED, textAt } from "./request.ts";
+import { FAILED, textAt } from "../ui/request.ts";
 
 export type Uploaded =
   | { readonly ok: true; readonly id: string }
@@ -14,14 +11,6 @@ export type UploadOptions = {
 
 const CANCELLED = "Cancelled. Nothing of it was kept.";
 const UNREACHABLE = "The server cannot be reached. Check the connection and choose the image again.";
-
-/** Why a file need not even be sent, by its content; undefined when it may be. */
-export async function refusalOf(file: Blob): Promise<string | undefined> {
-  const kind = imageKindOf(new Uint8Array(await file.slice(0, KIND_BYTES).arrayBuffer()));
-  if (kind === undefined) return IMAGE_REASONS["not-an-image"];
-  if (kind === "heic" || kind === "pdf") return IMAGE_REASONS[kind];
-  return file.size > IMAGE_LIMITS.fileBytes ? IMAGE_REASONS["too-many-bytes"] : undefined;
-}
 
 /** Sends one image to be read; answers its id. Never throws. */
 export function upload(

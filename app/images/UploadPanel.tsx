@@ -1,0 +1,94 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect, useSyncExternalStore } from "react";
+import { IconButton } from "../ui/Button.tsx";
+import { type UploadItem, uploads } from "./uploads.ts";
+import { useDropAndPaste } from "./useDropAndPaste.ts";
+
+const NOTHING: readonly UploadItem[] = [];
+
+/** The images on their way, wherever they were chosen, dropped or pasted; opens their result or their list when they are there. */
+export function UploadPanel() {
+  const items = useSyncExternalStore(uploads.subscribe, uploads.read, () => NOTHING);
+  const isOver = useDropAndPaste();
+  const router = useRouter();
+  useEffect(
+    () =>
+      uploads.onBatch((batch) => {
+        const there = batch.find(({ id }) => id !== undefined);
+        if (there === undefined) return;
+        router.push(batch.length === 1 ? `/result/${there.id}` : "/images");
+        router.refresh(); // whoever was nobody is a guest now
+        if (batch.every(({ state, note }) => state === "done" && note === undefined)) uploads.clear();
+      }),
+    [router],
+  );
+  const isBusy = items.some(({ state }) => state === "waiting" || state === "sending");
+  return (
+    <>
+      {isOver && (
+        <p className="pointer-events-none fixed inset-3 z-50 flex items-center justify-center rounded-card border-2 border-dashed border-accent bg-paper/80 text-lg font-medium">
+          Let go to have the images read
+        </p>
+      )}
+      {items.length > 0 && (
+        <section
+          aria-label="Uploads"
+          className="fixed right-4 bottom-4 left-4 z-40 max-h-[50dvh] overflow-y-auto rounded-card border border-hairline bg-surface p-4 shadow-lift sm:left-auto sm:w-96"
+        >
+          <ul aria-live="polite" className="space-y-3">
+            {items.map((item) => (
+              <Row key={item.key} item={item} />
+            ))}
+          </ul>
+          {!isBusy && (
+            <button
+              type="button"
+              onClick={uploads.clear}
+              className="mt-2 min-h-11 rounded-card px-3 text-sm font-medium hover:bg-sunken"
+            >
+              Close
+            </button>
+          )}
+        </section>
+      )}
+    </>
+  );
+}
+
+function Row({ item }: { readonly item: UploadItem }) {
+  const { key, name, state, share, note } = item;
+  const isFailed = state === "failed";
+  return (
+    <li className="flex items-start gap-2">
+      <div className="min-w-0 grow">
+        <p className="flex justify-between gap-3 text-sm">
+          <span className="truncate font-medium">{name}</span>
+          <span className="shrink-0 text-muted">{WORDS[state]}</span>
+        </p>
+        {state === "sending" && (
+          <progress
+            value={share}
+            aria-label={`Sent of ${name}`}
+            className="mt-1 h-1.5 w-full accent-accent"
+          />
+        )}
+        {note && <p className={`text-sm ${isFailed ? "font-medium text-danger" : "text-muted"}`}>{note}</p>}
+      </div>
+      {(state === "waiting" || state === "sending") && (
+        <IconButton label={`Cancel ${name}`} className="-my-2" onClick={() => uploads.cancel(key)}>
+          <X aria-hidden className="size-4" />
+        </IconButton>
+      )}
+    </li>
+  );
+}
+
+const WORDS = {
+  waiting: "Waiting",
+  sending: "Uploading…",
+  done: "Uploaded",
+  failed: "Not uploaded",
+} as const;

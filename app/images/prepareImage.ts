@@ -1,0 +1,60 @@
+import { type ImageKind, imageKindOf, KIND_BYTES } from "../../core/images/imageKind.ts";
+import { IMAGE_LIMITS } from "../../core/images/imageLimits.ts";
+import { IMAGE_REASONS, type ImageReason } from "../../core/images/imageReasons.ts";
+
+/** What is sent of a file that was chosen; `note` tells the person when it is not the file itself. */
+export type Prepared =
+  | { readonly ok: true; readonly file: Blob; readonly note: string | undefined }
+  | { readonly ok: false; readonly error: string };
+
+const SMALLER_SIDE = 3_500; // pixels; finer paper shows no more of its digits
+const JPEG_QUALITY = 0.92;
+const SMALLER = "It was larger than can be sent, so it was made smaller first.";
+const CONVERTED = "It was saved as JPEG first.";
+
+/** Looks at a file by its content: refuses what is no image, and makes a photo that is too large smaller. */
+export async function prepareImage(file: Blob): Promise<Prepared> {
+  const kind = imageKindOf(new Uint8Array(await file.slice(0, KIND_BYTES).arrayBuffer()));
+  if (kind === undefined) return refuse("not-an-image");
+  if (kind === "pdf") return refuse("pdf");
+  const picture = await createImageBitmap(file).catch(() => undefined);
+  if (picture === undefined) return unopened(file, kind);
+  try {
+    const { width, height } = picture;
+    if (Math.min(width, height) < IMAGE_LIMITS.leastSide) return refuse("too-few-pixels");
+    const isLarge = file.size > IMAGE_LIMITS.fileBytes || width * height > IMAGE_LIMITS.pixels;
+    if (!isLarge && kind !== "heic") return { ok: true, file, note: undefined };
+    const smaller = await drawn(picture);
+    if (smaller === undefined) return refuse(isLarge ? "too-many-pixels" : "heic");
+    return { ok: true, file: smaller, note: isLarge ? SMALLER : CONVERTED };
+  } finally {
+    picture.close();
+  }
+}
+
+/** What this browser cannot open the server may: it is sent as it is. */
+function unopened(file: Blob, kind: ImageKind): Prepared {
+  if (kind === "heic") return refuse("heic");
+  if (file.size > IMAGE_LIMITS.fileBytes) return refuse("too-many-bytes");
+  return { ok: true, file, note: undefined };
+}
+
+async function drawn(picture: ImageBitmap): Promise<Blob | undefined> {
+  const scale = Math.min(1, SMALLER_SIDE / Math.max(picture.width, picture.height));
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.max(IMAGE_LIMITS.leastSide, Math.round(picture.width * scale));
+  canvas.height = Math.max(IMAGE_LIMITS.leastSide, Math.round(picture.height * scale));
+  const context = canvas.getContext("2d");
+  if (context === null) return undefined;
+  context.imageSmoothingQuality = "high";
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve) =>
+    canvas.toBlob((blob) => resolve(blob ?? undefined), "image/jpeg", JPEG_QUALITY),
+  );
+}
+
+function refuse(reason: ImageReason): Prepared {
+  return { ok: false, error: IMAGE_REASONS[reason] };
+}

@@ -1,0 +1,119 @@
+import { expect, type Page } from "@playwright/test";
+import sharp from "sharp";
+import config from "../playwright.config.ts";
+import { test } from "./fixtures.ts";
+import { inkImage } from "./inkImage.ts";
+
+const launchOptions = config.use?.launchOptions ?? {};
+// Chromium's made-up camera: a green picture with a clock in it.
+test.use({
+  launchOptions: {
+    ...launchOptions,
+    args: [...(launchOptions.args ?? []), "--use-fake-device-for-media-stream"],
+  },
+});
+
+type Named = { readonly name: string; readonly bytes: readonly number[] };
+const png = async (text: string): Promise<Named> => ({
+  name: `${text}.png`,
+  bytes: [...(await inkImage({ text }).png().toBuffer())],
+});
+const numbers = (page: Page) => page.getByRole("list", { name: "Recognised numbers" });
+
+/** Drops or pastes files as a browser does: with them in the event's data. */
+function give(page: Page, type: "drop" | "paste", files: readonly Named[]): Promise<void> {
+  return page.evaluate(
+    ([kind, given]) => {
+      const data = new DataTransfer();
+      for (const { name, bytes } of given) data.items.add(new File([Uint8Array.from(bytes)], name));
+      const options = { bubbles: true, cancelable: true };
+      document.body.dispatchEvent(
+        kind === "drop"
+          ? new DragEvent("drop", { ...options, dataTransfer: data })
+          : new ClipboardEvent("paste", { ...options, clipboardData: data }),
+      );
+    },
+    [type, files] as const,
+  );
+}
+
+test("an image that is dropped or pasted on the page is read", async ({ stranger, site }) => {
+  const page = await stranger();
+  await page.goto(site.url);
+  await give(page, "drop", [await png("407")]);
+  await page.waitForURL(/\/result\//);
+  await expect(numbers(page)).toContainText("407");
+  await give(page, "paste", [await png("52")]);
+  await expect(numbers(page)).toContainText("52");
+  await give(page, "drop", [await png("36"), { name: "notes.png", bytes: [60, 104, 62] }]);
+  await page.waitForURL(/\/images$/);
+  await expect(page.getByRole("article")).toHaveCount(3);
+  const uploads = page.getByRole("region", { name: "Uploads" });
+  await expect(uploads.getByRole("listitem")).toHaveText([
+    /36\.png.*Uploaded/,
+    /notes\.png.*Not uploaded.*accepted/,
+  ]);
+  await uploads.getByRole("button", { name: "Close" }).click();
+  await expect(uploads).toBeHidden();
+});
+
+test("a photo that is too large is made smaller first, and the page says so", async ({ guest, site }) => {
+  const { page } = await guest();
+  await page.goto(site.url);
+  const ink = await inkImage({ text: "407", height: 900 }).png().toBuffer();
+  const blank = { create: { width: 6_000, height: 5_000, channels: 3 as const, background: "#fbfaf4" } };
+  const buffer = await sharp(blank)
+    .composite([{ input: ink, left: 500, top: 500 }])
+    .jpeg()
+    .toBuffer();
+  await page.getByLabel("Upload image").setInputFiles({ name: "large.jpg", mimeType: "image/jpeg", buffer });
+  await page.waitForURL(/\/result\//, { timeout: 30_000 });
+  await expect(page.getByRole("region", { name: "Uploads" })).toContainText("made smaller first");
+  await expect(numbers(page)).toContainText("407");
+  const id = page.url().split("/").at(-1);
+  const image = await (await page.request.get(`${site.url}/api/images/${id}`)).json();
+  expect([image.width, image.height]).toEqual([3_500, 2_917]);
+});
+
+test("an upload is cancelled, and nothing of it is kept", async ({ guest, site }) => {
+  const { page } = await guest();
+  await page.goto(site.url);
+  await page.route("**/api/images", () => undefined); // never answered
+  await give(page, "drop", [await png("407"), await png("36")]);
+  const uploads = page.getByRole("region", { name: "Uploads" });
+  await expect(uploads).toContainText("Uploading…");
+  await page.getByRole("button", { name: "Cancel 36.png" }).click();
+  await page.getByRole("button", { name: "Cancel 407.png" }).click();
+  await expect(uploads.getByText("Cancelled. Nothing of it was kept.")).toHaveCount(2);
+  await page.unroute("**/api/images");
+  expect((await (await page.request.get(`${site.url}/api/images`)).json()).images).toEqual([]);
+});
+
+test("the camera shows what it sees, takes it, takes it again and has it read", async ({ guest, site }) => {
+  const { page } = await guest({ permissions: ["camera"] });
+  await page.goto(site.url);
+  await page.getByRole("button", { name: "Use camera" }).click();
+  const dialog = page.getByRole("dialog", { name: "Take a photo" });
+  await dialog.getByRole("button", { name: "Take", exact: true }).click();
+  await expect(dialog.getByRole("img", { name: "What was taken" })).toBeVisible();
+  await dialog.getByRole("button", { name: "Retake" }).click();
+  await dialog.getByRole("button", { name: "Take", exact: true }).click();
+  await dialog.getByRole("button", { name: "Read it" }).click();
+  await page.waitForURL(/\/result\//);
+  await expect(page.getByRole("img", { name: "Input image" })).toBeVisible();
+});
+
+test("where no camera is given, the system's own takes its place", async ({ guest, site }) => {
+  const { page } = await guest({ permissions: [] });
+  await page.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+  });
+  await page.goto(site.url);
+  await page.getByRole("button", { name: "Use camera" }).click();
+  const field = page.getByLabel("Take or choose a photo");
+  await expect(field).toHaveAttribute("capture", "environment");
+  const { name, bytes } = await png("407");
+  await field.setInputFiles({ name, mimeType: "image/png", buffer: Buffer.from(bytes) });
+  await page.waitForURL(/\/result\//);
+  await expect(numbers(page)).toContainText("407");
+});
