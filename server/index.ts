@@ -9,6 +9,7 @@ import { type Env, loadEnv } from "./env.ts";
 import { createHttp, type Health, listen, type Pages } from "./http.ts";
 import { type OpenImages, openImages } from "./images/openImages.ts";
 import { type ImageProcesses, openImageProcesses } from "./images/processes.ts";
+import { sweepNightly } from "./keeping/sweepNightly.ts";
 import { createLimits } from "./limits.ts";
 import { createLog, type Log } from "./log.ts";
 import { may } from "./may.ts";
@@ -77,8 +78,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const next = options.pages === false ? undefined : await openPages(env, port, http);
     pages = next?.handle;
     health = healthOf(live.services, parts.storage);
+    const nights = sweepNightly(options, live.services);
     const close = async () => {
       health = undefined;
+      await nights.close();
       await live.close();
       await next?.close();
       images.close();

@@ -3,6 +3,7 @@ import { type Database, openDatabase } from "./database.ts";
 import { boardContract } from "./store/testing/boardContract.ts";
 import { contributionContract } from "./store/testing/contributionContract.ts";
 import { imageContract } from "./store/testing/imageContract.ts";
+import { keepingContract } from "./store/testing/keepingContract.ts";
 import { logContract } from "./store/testing/logContract.ts";
 import { readingContract } from "./store/testing/readingContract.ts";
 import type { Temporary } from "./store/testing/temporary.ts";
@@ -37,6 +38,7 @@ export function storeContract(name: string, makeTemporary: () => Promise<Tempora
     describe("boards", () => boardContract(storeAt(0)));
     describe("log", () => logContract(storeAt(0), storeAt(1)));
     describe("readings", () => readingContract(storeAt(0)));
+    describe("keeping", () => keepingContract(storeAt(0)));
     describe("contributions", () => contributionContract(storeAt(0)));
     describe("images", () => imageContract(storeAt(0)));
   });

@@ -6,6 +6,7 @@ import type { Database } from "./database.ts";
 import { boardStore } from "./store/boards.ts";
 import { type Contributions, contributionStore } from "./store/contributions.ts";
 import { type Images, imageStore } from "./store/images.ts";
+import { type Keeping, keepingStore } from "./store/keeping.ts";
 import { logStore } from "./store/log.ts";
 import { readingStore } from "./store/readings.ts";
 import { userStore } from "./store/users.ts";
@@ -112,6 +113,7 @@ export type BoardSummary = BoardRecord & {
 
 export type Boards = {
   createBoard(ownerId: string, name: string): Promise<BoardRecord>;
+  /** Undefined for one in the bin, too. */
   boardById(id: string): Promise<BoardRecord | undefined>;
   /** False when there is no such board; the same for the next two. */
   renameBoard(id: string, name: string): Promise<boolean>;
@@ -175,7 +177,8 @@ export type Store = Users &
   Log &
   Readings &
   Contributions &
-  Images & {
+  Images &
+  Keeping & {
     /** Throws when the database does not answer. */
     ping(): Promise<void>;
     /** Lets go of the database; close the database itself afterwards. */
@@ -192,6 +195,7 @@ export function createStore(database: Database): Store {
     ...readingStore(prisma),
     ...contributionStore(prisma),
     ...imageStore(prisma),
+    ...keepingStore(prisma, database),
     ping: async () => {
       await prisma.$queryRaw`SELECT 1`;
     },

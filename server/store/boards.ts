@@ -17,12 +17,12 @@ export function boardStore(prisma: PrismaClient): Boards {
       return boardOf(await prisma.board.create({ data }));
     },
     boardById: async (id) => {
-      const row = await prisma.board.findUnique({ where: { id } });
+      const row = await prisma.board.findUnique({ where: { id, deletedAt: null } });
       return row === null ? undefined : boardOf(row);
     },
     renameBoard: async (id, name) => {
       const data = { name, updatedAt: new Date() };
-      return (await prisma.board.updateMany({ where: { id }, data })).count === 1;
+      return (await prisma.board.updateMany({ where: { id, deletedAt: null }, data })).count === 1;
     },
     deleteBoard: async (id) => (await prisma.board.deleteMany({ where: { id } })).count === 1,
     touchMember: (boardId, userId, atMs) => touchMember(prisma, boardId, userId, new Date(atMs)),
@@ -54,7 +54,7 @@ async function touchMember(
 
 async function boardsOf(prisma: PrismaClient, userId: string): Promise<readonly BoardSummary[]> {
   const rows = await prisma.board.findMany({
-    where: { members: { some: { userId } } },
+    where: { deletedAt: null, members: { some: { userId } } },
     orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
     include: {
       owner: { select: { name: true } },

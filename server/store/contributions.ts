@@ -34,7 +34,7 @@ export function contributionStore(prisma: PrismaClient): Contributions {
     boardsOfCorrections: async () => {
       const author = { in: [...(await contributors()).keys()] };
       const entries = await prisma.entry.findMany({
-        where: { kind: "label", author },
+        where: { kind: "label", author, board: { deletedAt: null } },
         distinct: ["boardId"],
         select: { boardId: true },
         orderBy: { boardId: "asc" },

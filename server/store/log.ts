@@ -99,7 +99,7 @@ function appendStatement(json: string, count: number): Prisma.Sql {
     ), counts AS (
       SELECT board, count(*)::int AS added, to_timestamp(max(at) / 1000) AS at FROM unseen GROUP BY board
     ), locked AS (
-      SELECT id FROM board WHERE id IN (SELECT board FROM counts) ORDER BY id FOR NO KEY UPDATE
+      SELECT id FROM board WHERE id IN (SELECT board FROM counts) AND deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE
     ), moved AS (
       UPDATE board SET seq = board.seq + counts.added, updated_at = greatest(board.updated_at, counts.at)
       FROM locked JOIN counts ON counts.board = locked.id WHERE board.id = locked.id

@@ -7,6 +7,7 @@ import { Section } from "../../ui/Prose.tsx";
 import { ResendButton } from "../check-mail/ResendButton.tsx";
 import { DeleteForm } from "./DeleteForm.tsx";
 import { EmailForm } from "./EmailForm.tsx";
+import { KeepingForm } from "./KeepingForm.tsx";
 import { NameForm } from "./NameForm.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
 import { SessionButtons } from "./SessionButtons.tsx";
@@ -53,6 +54,14 @@ export default async function AccountPage() {
           Signing out everywhere ends this session and those on all other devices at once.
         </p>
         <SessionButtons isGuest={isGuest} />
+      </Section>
+      <Section id="keeping-title" title="How long things are kept">
+        <p className="text-muted">
+          {isGuest
+            ? "A guest's boards and images go for good once nobody has used them for 30 days."
+            : "Boards that nobody has opened or written on for this long, and images as old, are deleted for good each night, for everyone on them and without the bin. Boards you delete stay in the bin for 30 days."}
+        </p>
+        {!isGuest && <KeepingForm days={await services().store.keepDaysOf(user.id)} />}
       </Section>
       <Section id="delete-title" title={isGuest ? "Delete everything" : "Delete the account"}>
         <p className="text-muted">Your boards are deleted with all that is on them, for good.</p>

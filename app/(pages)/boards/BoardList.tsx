@@ -1,6 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
 import { BoardCard, type Card } from "./BoardCard.tsx";
 
@@ -20,10 +21,9 @@ const isOrder = (value: string): value is Order => value in ORDERS;
 export function BoardList({ cards }: { readonly cards: readonly Card[] }) {
   const [wanted, setWanted] = useState("");
   const [order, setOrder] = useState<Order>("changed");
-  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
-  const left = cards.filter(({ id }) => !gone.has(id));
-  if (left.length === 0) return <Empty />;
-  const shown = left.filter((card) => fits(card, wanted)).sort(ORDERS[order].compare);
+  const router = useRouter();
+  if (cards.length === 0) return <Empty />;
+  const shown = cards.filter((card) => fits(card, wanted)).sort(ORDERS[order].compare);
   return (
     <>
       <div className="mt-8 flex flex-wrap gap-3">
@@ -31,12 +31,14 @@ export function BoardList({ cards }: { readonly cards: readonly Card[] }) {
         <OrderField order={order} onOrder={setOrder} />
       </div>
       <p aria-live="polite" className="mt-4 text-sm text-muted">
-        {shown.length === left.length ? counted(left.length) : `${shown.length} of ${counted(left.length)}`}
+        {shown.length === cards.length
+          ? counted(cards.length)
+          : `${shown.length} of ${counted(cards.length)}`}
       </p>
       <ul className="mt-4 grid grid-cols-1 gap-6 sm:grid-cols-2 lg:grid-cols-3">
         {shown.map((card) => (
           <li key={card.id}>
-            <BoardCard card={card} onGone={() => setGone((before) => new Set([...before, card.id]))} />
+            <BoardCard card={card} onGone={router.refresh} />
           </li>
         ))}
       </ul>

@@ -14,7 +14,7 @@ type DeleteProps = {
   readonly onClose: () => void;
 };
 
-/** Asks before a board goes for good. */
+/** Asks before a board goes into the bin. */
 export function DeleteDialog({ id, name, onGone, onClose }: DeleteProps) {
   const [error, setError] = useState<string>();
   const remove = async () => {
@@ -23,14 +23,14 @@ export function DeleteDialog({ id, name, onGone, onClose }: DeleteProps) {
     void forgetBoards(id);
     onClose();
     onGone();
-    toast(`“${name}” is deleted.`);
+    toast(`“${name}” is in the bin for 30 days.`);
   };
   return (
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
       title={`Delete “${name}”?`}
-      description="Everything written and read on it goes with it, for everyone who has the link. This cannot be undone."
+      description="It is closed at once for everyone who has the link. It stays in your bin, below your boards, for 30 days; then all that is on it goes for good."
     >
       {error && (
         <p role="alert" className="mb-4 text-sm font-medium text-danger">

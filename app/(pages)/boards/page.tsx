@@ -2,11 +2,14 @@ import type { Metadata } from "next";
 import { services } from "../../services.ts";
 import { currentUser } from "../../session.ts";
 import { BeginButton } from "../../ui/BeginButton.tsx";
+import { Bin, type Binned } from "./Bin.tsx";
 import type { Card } from "./BoardCard.tsx";
 import { BoardList } from "./BoardList.tsx";
 import { Contribution } from "./Contribution.tsx";
 
 export const metadata: Metadata = { title: "Boards" };
+
+const DAY_MS = 86_400_000;
 
 export default async function BoardsPage() {
   const user = await currentUser();
@@ -34,7 +37,15 @@ export default async function BoardsPage() {
         </p>
       )}
       <BoardList cards={cards} />
+      {user !== undefined && <Bin boards={await binOf(user.id)} />}
       {user !== undefined && <Contribution given={await services().store.contributes(user.id)} />}
     </div>
   );
+}
+
+async function binOf(userId: string): Promise<readonly Binned[]> {
+  const boards = await services().store.binOf(userId);
+  return boards.map(({ id, name, goesAtMs }) => {
+    return { id, name, daysLeft: Math.max(1, Math.ceil((goesAtMs - Date.now()) / DAY_MS)) };
+  });
 }

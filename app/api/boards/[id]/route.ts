@@ -19,13 +19,13 @@ export async function PATCH(request: Request, context: BoardContext): Promise<Re
   return Response.json({ name });
 }
 
-/** Deletes a board with all that was written and read on it, for good. */
+/** Puts a board into its owner's bin: from now on it is gone for everyone. */
 export async function DELETE(request: Request, context: BoardContext): Promise<Response> {
   const foreign = refusalOfForeign(request);
   if (foreign !== undefined) return foreign;
   const access = await boardFor("delete", context);
   if (!access.ok) return access.response;
-  if (!(await services().store.deleteBoard(access.board.id))) return refuse(404, GONE);
+  if (!(await services().store.binBoard(access.board.id, Date.now()))) return refuse(404, GONE);
   services().boardDeleted(access.board.id);
   return new Response(null, { status: 204 });
 }

@@ -1,0 +1,88 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect } from "@playwright/test";
+import { boardPage } from "./boardPage.ts";
+import { test } from "./fixtures.ts";
+
+for (const width of [360, 1440]) {
+  test(`a deleted board is shut at once, waits in the bin, comes back or goes for good, ${width} wide`, async ({
+    guest,
+    board,
+    site,
+  }) => {
+    const [ada, bo] = [
+      await guest({ viewport: { width, height: 800 }, reducedMotion: "reduce" }),
+      await guest({ name: "Bo" }),
+    ];
+    const { page } = ada;
+    const id = await board(ada, "Sums of today");
+    await bo.page.goto(`${site.url}/board/${id}`);
+    await expect(boardPage(bo.page).status).toHaveText(/^Connected/);
+    await page.goto(`${site.url}/boards`);
+    await page.getByRole("button", { name: "More for Sums of today" }).click();
+    await page.getByRole("menuitem", { name: "Delete" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+    const bin = page.getByRole("region", { name: "Bin" });
+    await expect(bin.getByText("30 days left")).toBeVisible();
+    await expect(bo.page.getByText(/does not exist|deleted/i).first()).toBeVisible();
+    expect((await page.request.get(`${site.url}/api/boards/${id}/thumbnail`)).status()).toBe(404);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id: rule, nodes }) => `${rule} ${nodes[0]?.html}`)).toEqual([]);
+    }
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(over).toBeLessThanOrEqual(0);
+    await page.screenshot({ path: test.info().outputPath("bin.png"), fullPage: true });
+
+    await bin.getByRole("button", { name: "Restore Sums of today" }).press("Enter");
+    await expect(page.getByRole("link", { name: "Sums of today" })).toBeVisible();
+    await expect(bin).toBeHidden();
+
+    await page.getByRole("button", { name: "More for Sums of today" }).click();
+    await page.getByRole("menuitem", { name: "Delete" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+    await bin.getByRole("button", { name: "Delete Sums of today for good" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete for good" }).click();
+    await expect(bin).toBeHidden();
+    expect((await page.request.post(`${site.url}/api/bin/${id}`)).status()).toBe(404);
+  });
+}
+
+test("nobody restores or deletes what is in another's bin, nor by another site's page", async ({
+  guest,
+  board,
+  site,
+}) => {
+  const [ada, bo] = [await guest(), await guest({ name: "Bo" })];
+  const id = await board(ada);
+  expect((await ada.page.request.delete(`${site.url}/api/boards/${id}`)).status()).toBe(204);
+  const path = `${site.url}/api/bin/${id}`;
+  expect((await bo.page.request.post(path)).status()).toBe(404);
+  expect((await bo.page.request.delete(path)).status()).toBe(404);
+  const headers = { origin: "https://evil.example" };
+  expect((await ada.page.request.delete(path, { headers })).status()).toBe(403);
+  expect((await ada.page.request.post(path)).status()).toBe(204);
+});
+
+test("an account chooses how long things are kept and is told what is over that time", async ({
+  stranger,
+  site,
+}) => {
+  const page = await stranger({ viewport: { width: 360, height: 740 } });
+  await page.goto(`${site.url}/register`);
+  await page.getByLabel("Email").fill("keeps@example.org");
+  await page.getByLabel("Password", { exact: true }).fill("seven quiet lamps");
+  await page.getByLabel("Confirm password").fill("seven quiet lamps");
+  await page.getByLabel("Your name").fill("Ada");
+  await page.getByRole("button", { name: "Register" }).click();
+  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+  await page.goto(`${site.url}/account`);
+  const field = page.getByLabel("Delete what is no longer used");
+  await expect(field).toHaveValue("never");
+  await field.selectOption("After 90 days");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Nothing is that old now.")).toBeVisible();
+  await page.reload();
+  await expect(field).toHaveValue("90");
+  await page.screenshot({ path: test.info().outputPath("account.png"), fullPage: true });
+});

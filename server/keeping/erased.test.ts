@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { type Database, openDatabase } from "../database.ts";
+import { createLog } from "../log.ts";
+import { createMailer } from "../mail/mailer.ts";
+import { DAY_MS } from "../store/keeping.ts";
+import { drawNumber } from "../store/testing/ops.ts";
+import { type Temporary, temporaryFolder } from "../store/testing/temporary.ts";
+import { createStore, type Store } from "../store.ts";
+import { sweep } from "./sweep.ts";
+
+type Markers = readonly (string | Buffer)[];
+
+let temporary: Temporary;
+let database: Database;
+let store: Store;
+
+before(async () => {
+  temporary = await temporaryFolder();
+  database = await openDatabase(temporary.options);
+  store = createStore(database);
+});
+
+after(async () => {
+  await store.close();
+  await database.close();
+  await temporary.remove();
+});
+
+/** The tables, of all there are, in a row of which one of the markers stands, as text or as bytes. */
+async function tablesWith(markers: Markers): Promise<readonly string[]> {
+  const { rows } = await database.pool.query<{ name: string }>(
+    "SELECT quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'public'",
+  );
+  assert.ok(rows.length > 8, "the tables were found");
+  const found: string[] = [];
+  for (const { name } of rows) {
+    const texts = await database.pool.query<{ row: string }>(
+      `SELECT row_to_json(each)::text AS row FROM ${name} AS each`,
+    );
+    // row_to_json writes bytes in hex.
+    const words = markers.flatMap((each) =>
+      typeof each === "string" ? [each, Buffer.from(each).toString("hex")] : each.toString("hex"),
+    );
+    if (texts.rows.some(({ row }) => words.some((word) => row.includes(word)))) found.push(name);
+  }
+  return found.sort();
+}
+
+/** The files, of all in the data folder, in which one of the markers stands. */
+async function filesWith(markers: Markers): Promise<readonly string[]> {
+  const { dataDir } = temporary.options;
+  const entries = await readdir(dataDir, { recursive: true, withFileTypes: true });
+  const found: string[] = [];
+  for (const entry of entries.filter((each) => each.isFile())) {
+    const path = join(entry.parentPath, entry.name);
+    const bytes = await readFile(path);
+    if (markers.some((marker) => bytes.includes(marker))) found.push(path.slice(dataDir.length + 1));
+  }
+  return found;
+}
+
+/** A person with a mail, an image and a board with ink, readings and a visitor, all bearing markers. */
+async function someone(mark: string) {
+  const email = `${mark}@mail.example`;
+  const { id } = await store.createAccount({ name: `name-${mark}`, claims: email, passwordHash: "x" });
+  const board = await store.createBoard(id, `board-${mark}`);
+  const visitor = await store.createGuest("Visitor");
+  await store.touchMember(board.id, visitor.id, Date.now());
+  const draw = drawNumber(1, 40);
+  const typed = { kind: "type", id: `op${mark}`.padEnd(16, "_"), text: `typed-${mark}`, box: BOX } as const;
+  const place = { boardId: board.id, author: id, atMs: Date.now() };
+  await store.appendEntries([draw, typed].map((op) => ({ ...place, op })));
+  const change = { numbers: [], rejected: [], removed: [`removed-${mark}`] };
+  const read = { boardId: board.id, seq: 1, atMs: Date.now(), fresh: true, change, text: `read-${mark}` };
+  await store.saveReadings([read]);
+  const expiresAtMs = Date.now() + DAY_MS;
+  await store.addMailToken({ hash: `hash-${mark}`, userId: id, purpose: "confirm", email, expiresAtMs });
+  const bytes = Buffer.from(`picture-${mark}`.repeat(20));
+  const pictures = { original: bytes, normalised: bytes, thumbnail: bytes };
+  const size = { width: 9, height: 9 };
+  await store.addImage({ ownerId: id, name: `${mark}.png`, mime: "image/png", ...size, ...pictures });
+  const ink = await database.pool.query<{ ink: Buffer }>(
+    "SELECT ink FROM entry WHERE board_id = $1 AND seq = 1",
+    [board.id],
+  );
+  return { id, email, board: board.id, ink: ink.rows[0]?.ink ?? assert.fail() };
+}
+
+const BOX = { x: 1, y: 2, w: 3, h: 4 };
+
+async function sweepAt(nowMs: number): Promise<void> {
+  const mailFolder = join(temporary.options.dataDir, "mail");
+  await sweep(
+    { store, mailFolder, now: () => nowMs, onBoardDeleted: () => {}, note: () => {} },
+    { erases: true },
+  );
+}
+
+test("of a deleted account and its boards no row and no byte is left, in any table and any file", async () => {
+  const mark = "Qx7markerZ";
+  const { id, email, board, ink } = await someone(mark);
+  const markers = [mark, id, board, ink];
+  const folder = join(temporary.options.dataDir, "mail");
+  const mailer = createMailer({ smtpUrl: undefined, from: "d@d.example", folder, log: createLog("silent") });
+  mailer.send({ to: email, subject: "Confirm", text: "a link" });
+  await mailer.close();
+  await database.pool.query("CHECKPOINT");
+  assert.deepEqual(await tablesWith(markers), [
+    '"user"',
+    "board",
+    "entry",
+    "image",
+    "mail_token",
+    "member",
+    "reading",
+    "reading_change",
+  ]);
+  assert.ok(
+    (await filesWith(markers)).some((file) => file.includes("base")),
+    "the test sees bytes in tables",
+  );
+  assert.ok(
+    (await filesWith(markers)).some((file) => file.startsWith("mail")),
+    "and in mails",
+  );
+  await store.deleteUser(id);
+  assert.deepEqual(await tablesWith(markers), []);
+  await sweepAt(Date.now() + 2 * DAY_MS);
+  assert.deepEqual(await filesWith(markers), []);
+});
+
+test("of a board that was in the bin for its time no row and no byte is left, and other boards stay", async () => {
+  const [gone, kept] = [await someone("Gone5marker"), await someone("Kept6marker")];
+  const atMs = Date.now();
+  await store.binBoard(gone.board, atMs);
+  await sweepAt(atMs + 31 * DAY_MS);
+  const markers = [
+    gone.board,
+    "board-Gone5marker",
+    "typed-Gone5marker",
+    "read-Gone5marker",
+    "removed-Gone5marker",
+  ];
+  assert.deepEqual(await tablesWith(markers), []);
+  assert.deepEqual(await filesWith(markers), []);
+  assert.deepEqual(
+    (await store.boardsOf(kept.id)).map(({ name }) => name),
+    ["board-Kept6marker"],
+  );
+});
