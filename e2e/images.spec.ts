@@ -79,6 +79,14 @@ test("an image without handwriting says so", async ({ guest, site }) => {
   await expect(page.getByRole("status")).toContainText("No handwriting was found");
 });
 
+test("a blurred image is refused rather than guessed", async ({ guest, site }) => {
+  const { page } = await guest();
+  await page.goto(site.url);
+  const buffer = await inkImage({ text: "407" }).blur(20).png().toBuffer();
+  await choose(page, [{ name: "blurred.png", mimeType: "image/png", buffer }]);
+  await expect(page.getByRole("status")).toContainText("too blurred to read");
+});
+
 test("an image is its owner's alone, as if it did not exist for others", async ({ guest, site }) => {
   const [ada, bo] = [await guest({ name: "Ada" }), await guest({ name: "Bo" })];
   await ada.page.goto(site.url);
@@ -132,6 +140,32 @@ test("what was read wrongly is put right by keyboard, kept, and taken elsewhere"
   await expect(first).toContainText("not a number");
   await page.getByRole("button", { name: "Back to the reading" }).click();
   await expect(first).toContainText("407");
+});
+
+test("a number that was missed is drawn around, typed and kept", async ({ guest, site }) => {
+  const { page } = await guest();
+  await page.goto(site.url);
+  await choose(page, [await png("407")]);
+  await expect(numbers(page)).toContainText("407");
+  await page.getByRole("button", { name: "Add a missed number" }).click();
+  const place = await page.getByRole("img", { name: "Input image" }).boundingBox();
+  if (place === null) throw new Error("the image is not shown");
+  await page.mouse.move(place.x + 10, place.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(place.x + 60, place.y + 70, { steps: 4 });
+  await page.mouse.up();
+  const form = page.getByRole("region", { name: "Missed number" });
+  await form.getByLabel("It reads").fill("9");
+  const kept = page.waitForResponse((answer) => answer.request().method() === "PATCH" && answer.ok());
+  await form.getByLabel("It reads").press("Enter");
+  await expect(numbers(page).getByRole("button")).toHaveText([/407/, /9 added/]);
+  await kept;
+  await page.reload();
+  await numbers(page)
+    .getByRole("button", { name: /9 added/ })
+    .click();
+  await page.getByRole("button", { name: "Take away" }).click();
+  await expect(numbers(page).getByRole("button")).toHaveCount(1);
 });
 
 test("the unsure numbers come first, arrow keys go through all of them, and the image zooms", async ({

@@ -53,22 +53,23 @@ function world(processes: Partial<ImageProcesses> = {}) {
   };
   const all: ImageProcesses = {
     draw: async () => ({ ok: true, answer: { ok: true, ...picture } }),
-    read: async () => ({ ok: true, answer: answer("7") }),
+    read: async () => ({ ok: true, answer: { answer: answer("7") } }),
     close: () => undefined,
     ...processes,
   };
   const problems: string[] = [];
+  const faults: unknown[] = [];
   const desk = createImageDesk({
     store,
     processes: all,
     now: () => 0,
     onProblem: (problem) => problems.push(problem),
-    onFault: (error) => assert.fail(String(error)),
+    onFault: (error) => faults.push(error),
   });
   const setWaiting = (count: number) => {
     waiting = count;
   };
-  return { desk, kept, outcomes, order, problems, setWaiting };
+  return { desk, kept, outcomes, order, problems, faults, setWaiting };
 }
 
 test("an image is kept under a name without folders, read, and its reading kept", async () => {
@@ -101,7 +102,7 @@ test("an image whose reading fails or finds nothing says so and does not hold up
     read: async () => {
       reads += 1;
       if (reads === 1) return { ok: false, why: "time" };
-      return { ok: true, answer: { text: "", numbers: [], rejected: [] } };
+      return { ok: true, answer: { answer: { text: "", numbers: [], rejected: [] } } };
     },
   });
   await desk.take("ada", "a", PNG);
@@ -140,4 +141,34 @@ test("nobody has more images on the way, kept or sent in a minute than there may
   assert.equal((await desk.take("cy", "last", PNG)).ok, true);
   assert.deepEqual(await desk.take("cy", "more", PNG), { ok: false, reason: "too-fast" });
   await desk.settled();
+});
+
+test("what is blurred is refused rather than guessed, unless it is read surely all the same", async () => {
+  for (const [p, sharpness, expected] of [
+    [0.4, 0.05, "too-blurred"],
+    [0.95, 0.05, "done"],
+    [0.99, 0.03, "too-blurred"],
+    [0.4, 0.3, "done"],
+    [undefined, 0.05, "too-blurred"],
+    [undefined, 0.3, "no-writing"],
+  ] as const) {
+    const { numbers, ...rest } = answer("7");
+    const tall = numbers.map((number) => ({ ...number, box: [0, 0, 60, 100] as typeof number.box }));
+    const read = { ...rest, numbers: p === undefined ? [] : tall.map((number) => ({ ...number, p })) };
+    const { desk, outcomes } = world({
+      read: async () => ({ ok: true, answer: { answer: read, sharpness } }),
+    });
+    await desk.take("ada", "a", PNG);
+    await desk.settled();
+    const outcome = outcomes.get("a");
+    assert.equal(outcome?.state === "refused" ? outcome.reason : outcome?.state, expected);
+  }
+});
+
+test("where the server itself fails, the image is refused and nobody waits for ever", async () => {
+  const { desk, outcomes, faults } = world({ read: () => Promise.reject(new Error("a fault of ours")) });
+  await desk.take("ada", "a", PNG);
+  await desk.settled();
+  assert.deepEqual(outcomes.get("a"), { state: "refused", reason: "read-failed" });
+  assert.equal(faults.length, 1);
 });

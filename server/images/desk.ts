@@ -4,6 +4,7 @@ import { type Bucket, createBuckets } from "../limits.ts";
 import type { ImageOutcome, Images } from "../store/images.ts";
 import type { ImageProcesses } from "./processes.ts";
 import { type Drawn, type NotDrawn, refusalByHead } from "./refusal.ts";
+import { isTooBlurred } from "./sharpness.ts";
 
 export type Taken =
   | { readonly ok: true; readonly id: string }
@@ -47,9 +48,16 @@ export function createImageDesk({ store, processes, now, onProblem, onFault }: D
     if (!asked.ok) onProblem(`image ${id} was not read: ${asked.why}`);
     await store.endReading(id, outcomeOf(asked));
   };
+  /** Whatever goes wrong, nobody waits for ever. */
+  const giveUp = async (id: string, error: unknown): Promise<void> => {
+    onFault(error);
+    if (!closed) await store.endReading(id, { state: "refused", reason: "read-failed" }).catch(onFault);
+  };
   const readAll = async (): Promise<void> => {
-    for (let id = turns.next(); id !== undefined && !closed; id = turns.next())
-      await readOne(id).catch(onFault);
+    for (let id = turns.next(); id !== undefined && !closed; id = turns.next()) {
+      const current = id;
+      await readOne(current).catch((error: unknown) => giveUp(current, error));
+    }
     reading = undefined;
   };
   const enqueue = (ownerId: string, id: string) => {
@@ -100,9 +108,11 @@ async function refusalOfMore(
 
 function outcomeOf(asked: Awaited<ReturnType<ImageProcesses["read"]>>): ImageOutcome {
   if (!asked.ok) return { state: "refused", reason: "read-failed" };
-  const { answer } = asked;
-  if (answer.numbers.length > 0) return { state: "done", answer };
-  return { state: "refused", reason: "no-writing", answer };
+  const { answer, sharpness = 1 } = asked.answer;
+  const isBlurred = isTooBlurred(answer, sharpness);
+  if (answer.numbers.length === 0)
+    return { state: "refused", reason: isBlurred ? "too-blurred" : "no-writing", answer };
+  return isBlurred ? { state: "refused", reason: "too-blurred" } : { state: "done", answer };
 }
 
 /** A name to show: without folders and characters that cannot be seen. */

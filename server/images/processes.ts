@@ -8,11 +8,14 @@ import type { Drawn, NotDrawn } from "./refusal.ts";
 export type ImageProcesses = {
   /** `asStored`: by EXIF's orientation the pixels are not turned. */
   draw(file: Uint8Array, options?: { readonly asStored: boolean }): Promise<Asked<Drawn | NotDrawn>>;
-  read(normalised: Uint8Array, width: number): Promise<Asked<ImageAnswer>>;
+  read(normalised: Uint8Array, width: number): Promise<Asked<ReadAnswer>>;
   close(): void;
 };
 
 const MB = 1024 * 1024;
+const ReadAnswer = z.object({ answer: ImageAnswer, sharpness: z.number().min(0).max(1).optional() });
+/** What is read, and how steep the picture's edges are (see sharpness.ts). */
+export type ReadAnswer = z.infer<typeof ReadAnswer>;
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length > 0);
 const reason = z.custom<ImageReason>((value) => typeof value === "string" && isImageReason(value));
 const size = z.int().positive();
@@ -47,9 +50,9 @@ export function openDecoder(): Child<
 /** `backend` is the recogniser's, so that images are read by the same. Both start when they are first needed. */
 export function openImageProcesses(backend: "tensorflow" | "wasm"): ImageProcesses {
   const decoder = openDecoder();
-  const reader = openChild<{ normalised: Uint8Array; width: number }, ImageAnswer>({
+  const reader = openChild<{ normalised: Uint8Array; width: number }, ReadAnswer>({
     file: new URL("./reader.ts", import.meta.url),
-    parse: (answer) => ImageAnswer.safeParse(answer).data,
+    parse: (answer) => ReadAnswer.safeParse(answer).data,
     timeoutMs: 60_000,
     rssBytes: 1_000 * MB,
     idleMs: 300_000,

@@ -4,6 +4,7 @@ import { loadClassifier } from "../../model/classifier.ts";
 import { readPicture } from "../../model/images/readImage.ts";
 import { answerOf } from "../../model/recognizeAnswer.ts";
 import { answerRequests } from "./answerRequests.ts";
+import { sharpnessOf } from "./sharpness.ts";
 
 /** The process that reads images. It is given what the decoder drew, never a person's file. */
 const Request = z.object({ normalised: z.instanceof(Uint8Array), width: z.number().positive() });
@@ -24,5 +25,6 @@ answerRequests(async (request) => {
     strokesOf: () => [],
     scale: 1,
   });
-  return { text, numbers, rejected };
+  const sharpness = sharpnessOf(gray, info.width / width);
+  return { answer: { text, numbers, rejected }, sharpness };
 });

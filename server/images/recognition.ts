@@ -36,7 +36,7 @@ export function createRecognition({ processes, readInk, now }: RecognitionParts)
     if (!drawn.ok) return { ok: false, reason: "unreadable" };
     if (!drawn.answer.ok) return drawn.answer;
     const read = await processes.read(drawn.answer.normalised, drawn.answer.width);
-    return read.ok ? { ok: true, answer: read.answer } : { ok: false, reason: "read-failed" };
+    return read.ok ? { ok: true, answer: read.answer.answer } : { ok: false, reason: "read-failed" };
   };
   return {
     image: async (userId, file) => {

@@ -1,6 +1,5 @@
-import type { ShownImage } from "./useImage.ts";
+import type { Box, ShownImage } from "./useImage.ts";
 
-type Box = readonly [x: number, y: number, w: number, h: number];
 type CropProps = {
   readonly image: Pick<ShownImage, "id" | "width" | "height">;
   readonly picture: "original" | "normalised";

@@ -5,11 +5,12 @@ import { IMAGE_REASONS } from "../../../../core/images/imageReasons.ts";
 import { UploadButton } from "../../../images/UploadButton.tsx";
 import { ExportButtons } from "./ExportButtons.tsx";
 import { type ListedNumber, listedNumbers } from "./listedNumbers.ts";
+import { MissedNumber } from "./MissedNumber.tsx";
 import { NumberDetail } from "./NumberDetail.tsx";
 import { NumberList } from "./NumberList.tsx";
 import { Stage } from "./Stage.tsx";
 import { useCorrections } from "./useCorrections.ts";
-import { type ShownImage, useImage } from "./useImage.ts";
+import { type Box, type ShownImage, useImage } from "./useImage.ts";
 
 /** The image as it was given beside what is read in it. */
 export function Result({ initial }: { readonly initial: ShownImage }) {
@@ -18,18 +19,33 @@ export function Result({ initial }: { readonly initial: ShownImage }) {
   const [chosen, setChosen] = useState<string>();
   const numbers = listedNumbers(image.answer, words.corrections);
   const number = numbers.find(({ key }) => key === chosen) ?? numbers[0];
+  const [missed, setMissed] = useState<Box>();
+  const add = (text: string) => {
+    if (missed !== undefined) words.add(missed, text);
+    setMissed(undefined);
+  };
   const goOn = () => setChosen(nextOf(numbers, number)?.key);
   return (
     <div className="py-10 md:py-14">
       <h1 className="text-xl">Result</h1>
       <p className="mt-1 truncate text-muted">{image.name}</p>
       <div className="mt-8 grid items-start gap-8 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)]">
-        <Stage image={image} numbers={numbers} selected={number?.key} onSelect={setChosen} />
+        <Stage
+          image={image}
+          numbers={numbers}
+          selected={number?.key}
+          onSelect={setChosen}
+          missed={missed}
+          onMissed={setMissed}
+        />
         <div>
           <p role="status" className={image.state === "done" ? "sr-only" : "text-lg"}>
             {statusOf(image)}
           </p>
           {image.state === "refused" && <UploadButton className="mt-6" />}
+          {missed && (
+            <MissedNumber image={image} box={missed} onText={add} onCancel={() => setMissed(undefined)} />
+          )}
           {number && <NumberList numbers={numbers} selected={number.key} onSelect={setChosen} />}
           {number && <NumberDetail image={image} number={number} words={words} onDone={goOn} />}
           {image.answer && number && (

@@ -1,8 +1,9 @@
-import { Maximize, ZoomIn, ZoomOut } from "lucide-react";
+import { Maximize, SquareDashed, ZoomIn, ZoomOut } from "lucide-react";
 import { percent } from "../../../board/confidence.ts";
 import { IconButton } from "../../../ui/Button.tsx";
+import { DrawBox } from "./DrawBox.tsx";
 import type { ListedNumber } from "./listedNumbers.ts";
-import type { ShownImage } from "./useImage.ts";
+import type { Box as Place, ShownImage } from "./useImage.ts";
 import { useZoom } from "./useZoom.ts";
 
 type StageProps = {
@@ -10,6 +11,9 @@ type StageProps = {
   readonly numbers: readonly ListedNumber[];
   readonly selected: string | undefined;
   readonly onSelect: (key: string) => void;
+  /** Where a missed number stands, while the person shows it. */
+  readonly missed: Place | undefined;
+  readonly onMissed: (box: Place) => void;
 };
 
 const COLORS = {
@@ -19,7 +23,7 @@ const COLORS = {
 } as const;
 
 /** The image as it was given, with a box around each number; it zooms with Ctrl and the wheel, and pans when it is dragged or scrolled. */
-export function Stage({ image, numbers, selected, onSelect }: StageProps) {
+export function Stage({ image, numbers, selected, onSelect, missed, onMissed }: StageProps) {
   const { frame, zoom, zoomBy, fit, isFitted, onPointerDown } = useZoom();
   return (
     <figure className="overflow-hidden rounded-card border border-hairline bg-sunken lg:sticky lg:top-20">
@@ -57,9 +61,20 @@ export function Stage({ image, numbers, selected, onSelect }: StageProps) {
               onSelect={() => onSelect(number.key)}
             />
           ))}
+          {missed && <DrawBox image={image} box={missed} onBox={onMissed} />}
         </div>
       </section>
       <div className="flex justify-end border-t border-hairline bg-surface">
+        {image.answer && (
+          <IconButton
+            label="Add a missed number"
+            aria-pressed={missed !== undefined}
+            className="mr-auto aria-pressed:bg-accent-soft aria-pressed:text-accent"
+            onClick={() => onMissed(middleOf(image))}
+          >
+            <SquareDashed aria-hidden className="size-5" />
+          </IconButton>
+        )}
         <IconButton label="Zoom out" disabled={isFitted} onClick={() => zoomBy(1 / 1.5)}>
           <ZoomOut aria-hidden className="size-5" />
         </IconButton>
@@ -72,6 +87,11 @@ export function Stage({ image, numbers, selected, onSelect }: StageProps) {
       </div>
     </figure>
   );
+}
+
+/** Where a box stands until it is drawn. */
+function middleOf({ width, height }: ShownImage): Place {
+  return [0.4 * width, 0.4 * height, 0.2 * width, 0.2 * height];
 }
 
 type BoxProps = {

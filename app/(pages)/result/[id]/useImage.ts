@@ -6,6 +6,8 @@ import type { ImageRecord } from "../../../../server/store/images.ts";
 import { send } from "../../../ui/request.ts";
 
 export type ShownImage = Omit<ImageRecord, "ownerId">;
+/** A place in an image, in its pixels. */
+export type Box = readonly [x: number, y: number, w: number, h: number];
 
 const ASK_EVERY_MS = 400;
 const Shown = z.object({
