@@ -4,15 +4,18 @@ import { createDevices } from "./accountsDevice.ts";
 import { accountLimits } from "./accountsLimits.ts";
 import { createLinkOrigin, type LinkOrigin } from "./accountsOrigin.ts";
 import { createSessions, type Sessions } from "./accountsSession.ts";
+import { type ApiKeys, createApiKeys } from "./apiKeys.ts";
 import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
 import { createMailer } from "./mail/mailer.ts";
 import { createPasswords } from "./password.ts";
+import type { Keys } from "./store/keys.ts";
 import type { Users } from "./store.ts";
 
 export type OpenedAccounts = {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  readonly keys: ApiKeys;
   readonly linkOrigin: LinkOrigin;
   /** Waits for the mails under way. */
   close(): Promise<void>;
@@ -21,7 +24,7 @@ export type OpenedAccounts = {
 export type OpenAccountsOptions = {
   readonly env: Env;
   readonly port: number; // the one that is listened on
-  readonly users: Users;
+  readonly users: Users & Keys;
   readonly now: () => number;
   readonly log: Log;
   readonly onSessionsEnded: (userId: string) => void;
@@ -34,6 +37,8 @@ export function openAccounts({ env, port, users, now, log, ...told }: OpenAccoun
   if (mailer.delivers && env.publicOrigin === undefined) {
     log.warn("mails lead to this machine's own addresses only: set NEXTAUTH_URL to the address people open");
   }
+  const note = (event: string, user?: string) => log.info({ security: event, user }, "account");
+  const onFault = (error: unknown) => log.error({ error }, "fault");
   const accounts = createAccounts({
     users,
     passwords: createPasswords(),
@@ -42,10 +47,11 @@ export function openAccounts({ env, port, users, now, log, ...told }: OpenAccoun
     devices: createDevices(env.secret),
     now,
     ...told,
-    note: (event, user) => log.info({ security: event, user }, "account"),
-    onFault: (error) => log.error({ error }, "fault"),
+    note,
+    onFault,
   });
   const sessions = createSessions(env.secret, accounts);
   const linkOrigin = createLinkOrigin(env.publicOrigin, port);
-  return { accounts, sessions, linkOrigin, close: mailer.close };
+  const keys = createApiKeys({ store: users, now, note, onFault });
+  return { accounts, sessions, keys, linkOrigin, close: mailer.close };
 }

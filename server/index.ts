@@ -140,7 +140,7 @@ function compose(
 ) {
   const onFault = (error: unknown) => log.error({ error }, "fault");
   const reached = { trustedProxies: env.trustedProxies, publicOrigin: env.publicOrigin };
-  const { accounts, sessions, linkOrigin, ...post } = openAccounts({
+  const { close: closePost, ...people } = openAccounts({
     env,
     port,
     users: store,
@@ -152,7 +152,7 @@ function compose(
   const commits = createCommitQueue(store, { onFailure: onFault });
   const timeline = createTimeline(store, onFault);
   const { isDevelopment } = env;
-  const sockets = createSockets({ http, reached, sessions, isDevelopment, log, heartbeat });
+  const sockets = createSockets({ http, reached, ...people, isDevelopment, log, heartbeat });
   const { broadcast } = sockets;
   const rooms = createRooms({ store, commits, recogniser, timeline, broadcast, may, now, onFault });
   const limits = createLimits(() => performance.now());
@@ -174,9 +174,7 @@ function compose(
     backend: recogniser.backend,
     ...forPages(env),
     store,
-    accounts,
-    sessions,
-    linkOrigin,
+    ...people,
     may,
     recognise: readInk,
     ...images.forPages(readInk),
@@ -187,7 +185,7 @@ function compose(
     isClosing = true;
     await drained(commits, timeline);
     await sockets.close();
-    await post.close();
+    await closePost();
     http.closeAllConnections();
     rooms.close();
   };

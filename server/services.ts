@@ -2,6 +2,7 @@ import type { Reading } from "../core/reading/reading.ts";
 import type { Accounts, Person } from "./accounts.ts";
 import type { LinkOrigin } from "./accountsOrigin.ts";
 import type { Sessions } from "./accountsSession.ts";
+import type { ApiKeys } from "./apiKeys.ts";
 import type { Env } from "./env.ts";
 import type { ImageDesk } from "./images/desk.ts";
 import type { Recognition } from "./images/recognition.ts";
@@ -22,6 +23,7 @@ export type Services = {
   readonly store: Store;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  readonly keys: ApiKeys;
   readonly linkOrigin: LinkOrigin;
   readonly otherSites: Env["otherSites"];
   may(person: Person, action: Action, board: Pick<BoardRecord, "id" | "ownerId">): boolean;

@@ -7,6 +7,7 @@ import { boardStore } from "./store/boards.ts";
 import { type Contributions, contributionStore } from "./store/contributions.ts";
 import { type Images, imageStore } from "./store/images.ts";
 import { type Keeping, keepingStore } from "./store/keeping.ts";
+import { type Keys, keyStore } from "./store/keys.ts";
 import { logStore } from "./store/log.ts";
 import { readingStore } from "./store/readings.ts";
 import { userStore } from "./store/users.ts";
@@ -178,7 +179,8 @@ export type Store = Users &
   Readings &
   Contributions &
   Images &
-  Keeping & {
+  Keeping &
+  Keys & {
     /** Throws when the database does not answer. */
     ping(): Promise<void>;
     /** Lets go of the database; close the database itself afterwards. */
@@ -196,6 +198,7 @@ export function createStore(database: Database): Store {
     ...contributionStore(prisma),
     ...imageStore(prisma),
     ...keepingStore(prisma, database),
+    ...keyStore(prisma),
     ping: async () => {
       await prisma.$queryRaw`SELECT 1`;
     },

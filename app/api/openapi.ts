@@ -9,6 +9,7 @@ export type Operation = {
   readonly description?: string;
   readonly parameters?: readonly Json[];
   readonly requestBody?: Json;
+  readonly security?: readonly Json[];
   readonly responses: Readonly<Record<string, Json & { readonly description: string }>>;
 };
 export type OpenApi = {
@@ -88,6 +89,7 @@ export function openApi(version: string): OpenApi {
           name: "next-auth.session-token",
           description: "Set by signing in.",
         },
+        key: { type: "http", scheme: "bearer", description: "A key made on the account page." },
       },
     },
     paths: { ...recognize(), ...images(), ...image() },
@@ -105,6 +107,7 @@ function recognize(): OpenApi["paths"] {
         summary: "Read an image or ink, and keep nothing",
         description: "The answer is one line of `npm run recognize`. EXIF's orientation is not applied.",
         requestBody: { required: true, content },
+        security: [{ key: [] }, { session: [] }],
         responses: { "200": json("What is read.", Recognized), ...REFUSED, "503": no("Busy; ask again.") },
       },
     },

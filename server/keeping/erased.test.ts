@@ -78,6 +78,8 @@ async function someone(mark: string) {
   await store.saveReadings([read]);
   const expiresAtMs = Date.now() + DAY_MS;
   await store.addMailToken({ hash: `hash-${mark}`, userId: id, purpose: "confirm", email, expiresAtMs });
+  const key = { id: `key-${mark}`, hash: `key-hash-${mark}`, userId: id, name: mark } as const;
+  await store.addKey({ ...key, scope: "recognize", createdAtMs: Date.now() }, 20);
   const bytes = Buffer.from(`picture-${mark}`.repeat(20));
   const pictures = { original: bytes, normalised: bytes, thumbnail: bytes };
   const size = { width: 9, height: 9 };
@@ -110,6 +112,7 @@ test("of a deleted account and its boards no row and no byte is left, in any tab
   await database.pool.query("CHECKPOINT");
   assert.deepEqual(await tablesWith(markers), [
     '"user"',
+    "api_key",
     "board",
     "entry",
     "image",

@@ -8,6 +8,7 @@ import { ResendButton } from "../check-mail/ResendButton.tsx";
 import { DeleteForm } from "./DeleteForm.tsx";
 import { EmailForm } from "./EmailForm.tsx";
 import { KeepingForm } from "./KeepingForm.tsx";
+import { KeysForm } from "./KeysForm.tsx";
 import { NameForm } from "./NameForm.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
 import { SessionButtons } from "./SessionButtons.tsx";
@@ -55,6 +56,15 @@ export default async function AccountPage() {
         </p>
         <SessionButtons isGuest={isGuest} />
       </Section>
+      {!isGuest && (
+        <Section id="keys-title" title="Keys for your programs">
+          <p className="text-muted">
+            A program that sends a key as <code>Authorization: Bearer</code> may have images and ink read in
+            your name by <code>POST /api/recognize</code>, and nothing else. A key works until you revoke it.
+          </p>
+          <KeysForm keys={await services().store.keysOf(user.id)} />
+        </Section>
+      )}
       <Section id="keeping-title" title="How long things are kept">
         <p className="text-muted">
           {isGuest
