@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Key, Prose, Section, Steps } from "../../ui/Prose.tsx";
+import { FromPaper } from "./FromPaper.tsx";
 import { Keys } from "./Keys.tsx";
 
 export const metadata: Metadata = { title: "Guide" };
@@ -10,6 +11,7 @@ export default function GuidePage() {
     <Prose title="Guide" intro="Everything there is to know, in the order in which you will want to know it.">
       <Begin />
       <Correct />
+      <FromPaper />
       <Share />
       <Pens />
       <Section id="keys" title="By keyboard">
