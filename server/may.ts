@@ -1,23 +1,31 @@
 import type { Person } from "./accounts.ts";
 import type { Action } from "./services.ts";
-import type { BoardRecord } from "./store.ts";
+import type { BoardAccess, Grant } from "./store.ts";
+
+/** What someone is on a board; `none` may not even know what it is called. */
+export type Standing = "owner" | Grant;
+
+const LEAST: Readonly<Record<Action, Standing>> = {
+  read: "viewer",
+  write: "editor",
+  rename: "owner",
+  delete: "owner",
+  "clear-all": "owner",
+  share: "owner",
+};
+const RANKS: readonly Standing[] = ["none", "viewer", "editor", "owner"];
+
+/** Whether `person` may do `action` on `board`: the one place where that is decided. */
+export function may(person: Pick<Person, "id">, action: Action, board: BoardAccess): boolean {
+  return RANKS.indexOf(standingOf(person.id, board)) >= RANKS.indexOf(LEAST[action]);
+}
 
 /**
- * Whether `person` may do `action` on `board`: the one place where that is decided. Whoever has the link, whose id
- * cannot be guessed, reads and writes; what concerns the board as a whole is its owner's.
+ * A person's own place counts before what the link allows: the board's id cannot be guessed, so whoever names it came
+ * by its link. While the board is frozen nobody but its owner writes.
  */
-export function may(
-  person: Pick<Person, "id">,
-  action: Action,
-  board: Pick<BoardRecord, "id" | "ownerId">,
-): boolean {
-  switch (action) {
-    case "read":
-    case "write":
-      return true;
-    case "rename":
-    case "delete":
-    case "clear-all":
-      return person.id === board.ownerId;
-  }
+export function standingOf(userId: string, { ownerId, linkAccess, isFrozen, grants }: BoardAccess): Standing {
+  if (userId === ownerId) return "owner";
+  const standing = grants.get(userId) ?? (linkAccess === "off" ? "none" : linkAccess);
+  return standing === "editor" && isFrozen ? "viewer" : standing;
 }

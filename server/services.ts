@@ -6,10 +6,11 @@ import type { ApiKeys } from "./apiKeys.ts";
 import type { Env } from "./env.ts";
 import type { ImageDesk } from "./images/desk.ts";
 import type { Recognition } from "./images/recognition.ts";
-import type { BoardRecord, Store } from "./store.ts";
+import type { Standing } from "./may.ts";
+import type { BoardAccess, Store } from "./store.ts";
 
 /** What a person may ask of a board. Every route and every socket event asks for one of these. */
-export type Action = "read" | "write" | "rename" | "delete" | "clear-all";
+export type Action = "read" | "write" | "rename" | "delete" | "clear-all" | "share";
 
 /** Points of one stroke as `[x, y]`, y down, any scale. */
 export type PlainStroke = readonly (readonly [x: number, y: number])[];
@@ -26,13 +27,14 @@ export type Services = {
   readonly keys: ApiKeys;
   readonly linkOrigin: LinkOrigin;
   readonly otherSites: Env["otherSites"];
-  may(person: Person, action: Action, board: Pick<BoardRecord, "id" | "ownerId">): boolean;
+  may(person: Pick<Person, "id">, action: Action, board: BoardAccess): boolean;
+  standingOf(userId: string, board: BoardAccess): Standing;
   /** Reads ink that stands on no board: the home page's pad. Throws when the recogniser does not answer. */
   recognise(strokes: readonly PlainStroke[]): Promise<Reading>;
   readonly images: Pick<ImageDesk, "take">;
   /** Reads what programs send, and keeps none of it. */
   readonly recognition: Recognition;
   /** Lets people who have the board open know. */
-  boardRenamed(boardId: string, name: string): void;
+  boardChanged(boardId: string): Promise<void>; // its name, its owner, or who may do what
   boardDeleted(boardId: string): void;
 };

@@ -71,13 +71,13 @@ test("W8 joining since a seq gives what came after it, and a second join on the 
 test("W8 a join tells who is here, whose the board is and what one may do; peers hear of those who come and go", async () => {
   const board = await newBoard();
   const one = await visit(await connect(site.ann), board);
-  assert.deepEqual(one.joined.may, { write: true, clearAll: true, rename: true });
+  assert.deepEqual(one.joined.may, { write: true, clearAll: true, rename: true, share: true });
   let here: readonly string[] = [];
   one.socket.on("peers", ({ peers, names }) => {
     here = peers.map(({ user }) => names[user] ?? "");
   });
   const two = await visit(await connect(site.bob), board);
-  assert.deepEqual(two.joined.may, { write: true, clearAll: false, rename: false });
+  assert.deepEqual(two.joined.may, { write: true, clearAll: false, rename: false, share: false });
   assert.equal(two.joined.names[site.ann.person.id], "Ann");
   assert.deepEqual(two.joined.board, { name: "Sums", owner: site.ann.person.id });
   await one.until(() => here.join() === "Ann,Bob");
@@ -158,7 +158,7 @@ test("a board renamed or deleted while it is open is so for everyone in it", asy
     name = now.board.name;
   });
   await site.server.services.store.renameBoard(board, "Products");
-  site.server.services.boardRenamed(board, "Products");
+  await site.server.services.boardChanged(board);
   await one.until(() => name === "Products");
   const gone = new Promise((resolve) => one.socket.once("disconnect", resolve));
   await site.server.services.store.deleteBoard(board);

@@ -61,9 +61,11 @@ export function createPeerEvents(connection: Connection, deps: PeerEventsDeps): 
       return taken;
     },
     ink: (frame) => {
+      const room = place.room();
+      if (room !== undefined && !deps.may(person, "write", room.record())) return note("ink", "not-allowed");
       const fault = frameFault(frame, limits);
       if (fault !== undefined) note("ink", fault);
-      else if (place.room()?.ink(connection, bytesOf(frame)) === false) note("ink", "bad-message");
+      else if (room?.ink(connection, bytesOf(frame)) === false) note("ink", "bad-message");
     },
     cursor: (raw) => {
       const parsed = Cursor.safeParse(raw);

@@ -56,7 +56,7 @@ export function createPlace(connection: Connection, deps: PlaceDeps): Place {
       const isOvertaken = mine !== turn;
       if (isOvertaken || !deps.may(person, "read", opened.record())) {
         deps.rooms.left(opened);
-        return refused(isOvertaken ? "not-joined" : "not-allowed");
+        return refused(isOvertaken ? "not-joined" : "not-let-in");
       }
       goTo(opened);
       deps.onJoined(asked.board, person.id);

@@ -10,6 +10,7 @@ import { type Keeping, keepingStore } from "./store/keeping.ts";
 import { type Keys, keyStore } from "./store/keys.ts";
 import { logStore } from "./store/log.ts";
 import { readingStore } from "./store/readings.ts";
+import { sharingStore } from "./store/sharing.ts";
 import { userStore } from "./store/users.ts";
 
 /**
@@ -91,11 +92,19 @@ export type Users = {
   guestsOf(accountId: string): Promise<readonly string[]>;
 };
 
-export type Role = "owner" | "writer";
-export type BoardRecord = {
+/** What whoever has a board's link may do. */
+export type LinkAccess = "editor" | "viewer" | "off";
+/** What one person may do, whatever the link allows; `none`: was removed. */
+export type Grant = "editor" | "viewer" | "none";
+export type BoardAccess = {
+  readonly ownerId: string;
+  readonly linkAccess: LinkAccess;
+  readonly isFrozen: boolean; // all but the owner only look, for now
+  readonly grants: ReadonlyMap<string, Grant>; // by user id, of those who have a place of their own
+};
+export type BoardRecord = BoardAccess & {
   readonly id: string; // 22 characters of base64url, 132 random bits
   readonly name: string;
-  readonly ownerId: string;
   readonly seq: number; // of the last entry, 0 when there is none
   readonly createdAtMs: number;
   readonly updatedAtMs: number;
@@ -103,10 +112,9 @@ export type BoardRecord = {
 export type BoardMember = {
   readonly id: string;
   readonly name: string;
-  readonly role: Role;
   readonly lastSeenAtMs: number;
 };
-export type BoardSummary = BoardRecord & {
+export type BoardSummary = Omit<BoardRecord, "grants"> & {
   readonly ownerName: string;
   readonly members: readonly BoardMember[]; // the owner too, last seen first
   readonly lastReading: string; // numbers in reading order, one space between; "" when nothing is read
@@ -120,12 +128,37 @@ export type Boards = {
   renameBoard(id: string, name: string): Promise<boolean>;
   /** Deletes the board with its entries and readings, for good. */
   deleteBoard(id: string): Promise<boolean>;
-  /** Notes that the user was on the board at `atMs`; the first time makes them a writer (the owner stays owner). */
+  /** Notes that the user was on the board at `atMs`. */
   touchMember(boardId: string, userId: string, atMs: number): Promise<boolean>;
-  roleOf(boardId: string, userId: string): Promise<Role | undefined>;
   membersOf(boardId: string): Promise<readonly BoardMember[]>;
-  /** Boards the user owns or has written on, last changed first. */
+  /** Boards the user owns, or has been on and may still read; last changed first. */
   boardsOf(userId: string): Promise<readonly BoardSummary[]>;
+};
+
+/** A change of who may do what on a board. `link`: a person has no place of their own any more, as if come by the link. */
+export type AccessChange =
+  | { readonly do: "link-access"; readonly access: LinkAccess }
+  | { readonly do: "freeze"; readonly isFrozen: boolean }
+  | { readonly do: "grant"; readonly user: string; readonly grant: Grant | "link" }
+  | { readonly do: "transfer"; readonly user: string };
+export type AccessEvent = {
+  readonly atMs: number;
+  readonly actor: string; // user id; the same for `subject`
+  readonly kind: AccessChange["do"];
+  readonly subject: string | null; // whom it concerns
+  readonly detail: string | null; // what it was changed to
+};
+
+export type Sharing = {
+  /** Changes the board and writes it into the board's list, or neither. Answers why it could not be done. */
+  changeAccess(
+    boardId: string,
+    actor: string,
+    change: AccessChange,
+    atMs: number,
+  ): Promise<"done" | "no-such-board" | "no-such-member" | "not-an-account">;
+  /** The latest `limit` changes, last first. */
+  accessEvents(boardId: string, limit: number): Promise<readonly AccessEvent[]>;
 };
 
 export type NewEntry = {
@@ -175,6 +208,7 @@ export type Readings = {
 /** All that is kept: users, boards, their logs and readings, images. Every method throws when the database does not answer. */
 export type Store = Users &
   Boards &
+  Sharing &
   Log &
   Readings &
   Contributions &
@@ -193,6 +227,7 @@ export function createStore(database: Database): Store {
   return {
     ...userStore(prisma),
     ...boardStore(prisma),
+    ...sharingStore(prisma),
     ...logStore(prisma),
     ...readingStore(prisma),
     ...contributionStore(prisma),

@@ -7,7 +7,7 @@ import type { Stroke } from "../../core/ink/stroke.ts";
 import { applyChange } from "../../core/reading/change.ts";
 import { type PackedEntries, unpackEntries } from "../../core/wire/entries.ts";
 import { strokeKey } from "../../core/wire/frame.ts";
-import type { Joined, PeersNow, ReadingsNow } from "../../core/wire/messages.ts";
+import type { Joined, May, PeersNow, ReadingsNow } from "../../core/wire/messages.ts";
 import { REASONS, type Reason } from "../../core/wire/reasons.ts";
 import { type BoardView, firstView, NOTHING_READ } from "./boardView.ts";
 import type { Clock } from "./clock.ts";
@@ -18,15 +18,10 @@ import type { Known, Memory } from "./memory.ts";
 import type { Notices } from "./notices.ts";
 import { type Observable, observable } from "./observable.ts";
 import { Outbox } from "./outbox.ts";
-import { isSameStatus } from "./statusText.ts";
+import { BARRED, QUIET, wordsForMay } from "./refusals.ts";
+import { isSameStatus, SLOW_MS } from "./statusText.ts";
 import type { Line, OpenTransport, Transport } from "./transport.ts";
 import { wholeHistory } from "./wholeHistory.ts";
-
-const SLOW_MS = 3000;
-/** Refusals after which nothing of the board may stay in this browser. */
-const BARRED: ReadonlySet<Reason> = new Set<Reason>(["no-such-board", "not-allowed", "not-signed-in"]);
-/** Refusals that a person need not hear about: the op waits, and the connection's own words say so. */
-const QUIET: ReadonlySet<Reason> = new Set<Reason>(["not-joined", "closing"]);
 
 export type BoardOptions = {
   readonly board: string;
@@ -85,6 +80,7 @@ export class BoardState {
       onInk: (frame) => this.live.take(frame, clock.nowMs()),
       onPeers: (now) => this.#takePeers(now),
       onReadings: (now) => this.#whenJoined(() => this.#takeReadings(now)),
+      onMay: (may) => this.#whenJoined(() => this.#takeMay(may)),
       onTurnedAway: (reason) => this.#hearTurnedAway(reason, reason === "wrong-version"),
     });
   }
@@ -231,6 +227,12 @@ export class BoardState {
     this.live.keepOnly(peers);
     this.#show({ peers, names: { ...this.view.get().names, ...names }, info: board });
     if (this.#isKnown) this.#remember();
+  }
+
+  #takeMay(may: May): void {
+    if (this.view.get().may.write !== may.write) this.#options.notices.say(wordsForMay(may));
+    this.#show({ may });
+    this.#remember();
   }
 
   #remember(): void {

@@ -30,6 +30,7 @@ export function openConnection(listener: TransportListener): Transport {
   socket.on("ink", listener.onInk);
   socket.on("peers", listener.onPeers);
   socket.on("readings", listener.onReadings);
+  socket.on("may", listener.onMay);
   return {
     join: (request) => answered(socket.timeout(ANSWER_MS).emitWithAck("join", request)),
     send: (op) => answered(socket.timeout(ANSWER_MS).emitWithAck("op", ...wireOp(op))),

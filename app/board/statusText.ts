@@ -1,5 +1,8 @@
 import type { Line } from "./transport.ts";
 
+/** Ink that has waited this long is said to be waiting. */
+export const SLOW_MS = 3000;
+
 export type Status = {
   readonly line: Line;
   readonly isJoined: boolean;

@@ -4,6 +4,7 @@ import type {
   Cursor,
   Joined,
   JoinRequest,
+  May,
   PeersNow,
   ReadingsNow,
   Refused,
@@ -28,6 +29,7 @@ export type TransportListener = {
   readonly onInk: (frame: Uint8Array) => void;
   readonly onPeers: (now: PeersNow) => void;
   readonly onReadings: (now: ReadingsNow) => void;
+  readonly onMay: (may: May) => void;
   readonly onTurnedAway: (reason: Reason) => void;
 };
 

@@ -58,11 +58,19 @@ export type Peer = { readonly peer: number; readonly user: string };
 
 export type Refused = { readonly ok: false; readonly reason: Reason; readonly retryAfterMs?: number };
 
+/** What this page's person may do on the board now. */
+export type May = {
+  readonly write: boolean;
+  readonly clearAll: boolean;
+  readonly rename: boolean;
+  readonly share: boolean; // say who may do what
+};
+
 export type Joined = {
   readonly ok: true;
   readonly you: Peer;
   readonly board: { readonly name: string; readonly owner: string };
-  readonly may: { readonly write: boolean; readonly clearAll: boolean; readonly rename: boolean };
+  readonly may: May;
   readonly entries: PackedEntries; // what came after `since`
   readonly seq: number;
   readonly reading: Reading; // whole, as of `readingSeq`
@@ -96,4 +104,5 @@ export type ServerEvents = {
   ink: (frame: Uint8Array) => void; // segments of every writer since the last tick, cursors too
   peers: (now: PeersNow) => void;
   readings: (now: ReadingsNow) => void;
+  may: (may: May) => void; // it became another
 };

@@ -6,6 +6,7 @@ export const REASONS = {
   "wrong-version": "This page is older than the board. Reload it to go on; nothing you wrote is lost.",
   "not-signed-in": "You are not signed in any more. Sign in, and what you wrote will be sent.",
   "no-such-board": "This board does not exist, or it has been deleted.",
+  "not-let-in": "This board is not open to you. Ask its owner to let you in.",
   "not-allowed": "You may look at this board but not change it. Ask its owner.",
   "not-joined": "The board is not open yet. It opens again by itself.",
   "too-fast": "That was more at once than the board takes. It is kept and sent again shortly.",

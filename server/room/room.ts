@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Entry, Op } from "../../core/board/op.ts";
 import type { ReadingChange } from "../../core/reading/reading.ts";
 import { packEntries } from "../../core/wire/entries.ts";
 import { stampFrame } from "../../core/wire/frame.ts";
-import type { Cursor, Joined, PeersNow, ServerEvents } from "../../core/wire/messages.ts";
+import type { Cursor, Joined, May, PeersNow, ServerEvents } from "../../core/wire/messages.ts";
 import type { Recogniser } from "../recogniser.ts";
 import type { Services } from "../services.ts";
 import type { CommitQueue } from "../store/commitQueue.ts";
@@ -22,7 +23,7 @@ import type { Timeline } from "./timeline.ts";
 /** The live meeting around one board. */
 export type Room = {
   record(): BoardRecord;
-  /** The board's name or owner became another. */
+  /** The board's name, its owner or who may do what became another: who may not read it any more is put out. */
   setRecord(record: BoardRecord): void;
   join(connection: Connection, since: number): Joined;
   leave(connection: Connection): void;
@@ -113,10 +114,7 @@ function roomOf(parts: Parts): Room {
   const { seats, order, live, reading } = parts;
   return {
     record: () => parts.record,
-    setRecord: (record) => {
-      parts.record = record;
-      tellPeers(parts);
-    },
+    setRecord: (record) => setRecord(parts, record),
     join: (connection, since) => join(parts, connection, since),
     leave: (connection) => {
       connection.unlisten(parts.record.id);
@@ -146,6 +144,30 @@ function roomOf(parts: Parts): Room {
   };
 }
 
+function setRecord(parts: Parts, record: BoardRecord): void {
+  const { seats, may } = parts;
+  const before = new Map([...seats.all()].map(({ connection }) => [connection, mayOf(parts, connection)]));
+  parts.record = record;
+  for (const [connection, was] of before) {
+    const now = mayOf(parts, connection);
+    if (!may(connection.person, "read", record)) {
+      connection.unlisten(record.id);
+      seats.leave(connection);
+      connection.drop();
+    } else if (!isDeepStrictEqual(was, now)) connection.send("may", now);
+  }
+  tellPeers(parts);
+}
+
+function mayOf({ record, may }: Parts, { person }: Connection): May {
+  return {
+    write: may(person, "write", record),
+    clearAll: may(person, "clear-all", record),
+    rename: may(person, "rename", record),
+    share: may(person, "share", record),
+  };
+}
+
 function announce(parts: Parts, entries: readonly Entry[]): void {
   parts.news.entries(entries);
   parts.reading.follow(entries);
@@ -161,7 +183,7 @@ function tell<E extends "entry" | "readings">(
 }
 
 function join(parts: Parts, connection: Connection, since: number): Joined {
-  const { record, seats, roster, order, log, may } = parts;
+  const { record, seats, roster, order, log } = parts;
   const { person } = connection;
   parts.news.flush(); // the others hear what this one is given; it hears nothing of it again
   const seat = seats.take(connection);
@@ -174,11 +196,7 @@ function join(parts: Parts, connection: Connection, since: number): Joined {
     ok: true,
     you: { peer: seat.peer, user: person.id },
     board: { name: record.name, owner: record.ownerId },
-    may: {
-      write: may(person, "write", record),
-      clearAll: may(person, "clear-all", record),
-      rename: may(person, "rename", record),
-    },
+    may: mayOf(parts, connection),
     entries: log.since(Math.min(since, order.board.seq)),
     seq: order.board.seq,
     reading,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Recogniser } from "../recogniser.ts";
 import type { BoardRecord, Store } from "../store.ts";
 import { openRoom, type Room, type RoomDeps } from "./room.ts";
@@ -8,8 +9,8 @@ export type Rooms = {
   open(boardId: string): Promise<Room | undefined>;
   /** Call whenever a peer has left. */
   left(room: Room): void;
-  /** The board was changed by a page: its name, or its owner. */
-  renamed(boardId: string): void;
+  /** The board was changed by a page: its name, its owner, or who may do what. */
+  changed(boardId: string): Promise<void>;
   deleted(boardId: string): void;
   close(): void;
 };
@@ -26,6 +27,7 @@ type Open = {
   readonly room: Promise<Room | undefined>;
   seen: Room | undefined;
   timer: NodeJS.Timeout | undefined;
+  shown: number; // the look at the store that its record is from
 };
 
 export function createRooms(given: RoomsDeps): Rooms {
@@ -42,11 +44,16 @@ export function createRooms(given: RoomsDeps): Rooms {
     clearTimeout(open?.timer);
     open?.seen?.close();
   };
+  let looks = 0;
   const refresh = async (boardId: string): Promise<BoardRecord | undefined> => {
+    const look = ++looks;
     const record = await deps.store.boardById(boardId);
-    const room = rooms.get(boardId)?.seen;
     if (record === undefined) drop(boardId);
-    else if (room !== undefined && differ(room.record(), record)) room.setRecord(record);
+    const open = rooms.get(boardId);
+    const room = await open?.room; // one that is just being opened may have begun with what is old by now
+    if (open === undefined || room === undefined || record === undefined || look < open.shown) return record;
+    open.shown = look;
+    if (differ(room.record(), record)) room.setRecord(record);
     return record;
   };
   return {
@@ -64,8 +71,8 @@ export function createRooms(given: RoomsDeps): Rooms {
       const open = rooms.get(boardId);
       if (open?.seen === room) dropWhenIdle(open, deps.keepEmptyMs ?? KEEP_EMPTY_MS, () => drop(boardId));
     },
-    renamed: (boardId) => {
-      if (rooms.has(boardId)) refresh(boardId).catch(deps.onFault);
+    changed: async (boardId) => {
+      if (rooms.has(boardId)) await refresh(boardId).catch(deps.onFault);
     },
     deleted: drop,
     close: () => {
@@ -95,7 +102,7 @@ function load(
       throw error;
     }
   };
-  const open: Open = { room: Promise.resolve().then(opening), seen: undefined, timer: undefined };
+  const open: Open = { room: Promise.resolve().then(opening), seen: undefined, timer: undefined, shown: 0 };
   rooms.set(boardId, open);
   return open.room;
 }
@@ -112,5 +119,6 @@ function dropWhenIdle(open: Open, afterMs: number, drop: () => void): void {
 }
 
 function differ(a: BoardRecord, b: BoardRecord): boolean {
-  return a.name !== b.name || a.ownerId !== b.ownerId;
+  const told = ({ seq: _seq, updatedAtMs: _atMs, ...rest }: BoardRecord) => rest;
+  return !isDeepStrictEqual(told(a), told(b));
 }

@@ -1,8 +1,11 @@
 import { nanoid } from "nanoid";
 import type { Board as BoardRow, PrismaClient } from "../../prisma/generated/client.ts";
-import type { BoardMember, BoardRecord, BoardSummary, Boards, Role } from "../store.ts";
+import type { BoardMember, BoardRecord, BoardSummary, Boards, Grant } from "../store.ts";
 
 const BOARD_ID_CHARACTERS = 22;
+const GRANTED = {
+  members: { where: { granted: { not: null } }, select: { userId: true, granted: true } },
+} as const;
 const NAMED_MEMBER = {
   include: { user: { select: { name: true } } },
   orderBy: { lastSeenAt: "desc" },
@@ -12,13 +15,13 @@ const NAMED_MEMBER = {
 export function boardStore(prisma: PrismaClient): Boards {
   return {
     createBoard: async (ownerId, name) => {
-      const members = { create: { userId: ownerId, role: "owner" } } as const;
+      const members = { create: { userId: ownerId } } as const;
       const data = { id: nanoid(BOARD_ID_CHARACTERS), name, ownerId, members };
-      return boardOf(await prisma.board.create({ data }));
+      return { ...boardOf(await prisma.board.create({ data })), grants: new Map() };
     },
     boardById: async (id) => {
-      const row = await prisma.board.findUnique({ where: { id, deletedAt: null } });
-      return row === null ? undefined : boardOf(row);
+      const row = await prisma.board.findUnique({ where: { id, deletedAt: null }, include: GRANTED });
+      return row === null ? undefined : { ...boardOf(row), grants: grantsOf(row.members) };
     },
     renameBoard: async (id, name) => {
       const data = { name, updatedAt: new Date() };
@@ -26,10 +29,6 @@ export function boardStore(prisma: PrismaClient): Boards {
     },
     deleteBoard: async (id) => (await prisma.board.deleteMany({ where: { id } })).count === 1,
     touchMember: (boardId, userId, atMs) => touchMember(prisma, boardId, userId, new Date(atMs)),
-    roleOf: async (boardId, userId) => {
-      const member = await prisma.member.findUnique({ where: { boardId_userId: { boardId, userId } } });
-      return member?.role;
-    },
     membersOf: async (boardId) => {
       const rows = await prisma.member.findMany({ where: { boardId }, ...NAMED_MEMBER });
       return rows.map(memberOf);
@@ -46,15 +45,18 @@ async function touchMember(
   at: Date,
 ): Promise<boolean> {
   const rows = await prisma.$executeRaw`
-    INSERT INTO member (board_id, user_id, role, first_seen_at, last_seen_at)
-    SELECT id, ${userId}, 'writer', ${at}, ${at} FROM board WHERE id = ${boardId} FOR KEY SHARE
+    INSERT INTO member (board_id, user_id, first_seen_at, last_seen_at)
+    SELECT id, ${userId}, ${at}, ${at} FROM board WHERE id = ${boardId} FOR KEY SHARE
     ON CONFLICT (board_id, user_id) DO UPDATE SET last_seen_at = greatest(member.last_seen_at, excluded.last_seen_at)`;
   return rows === 1;
 }
 
 async function boardsOf(prisma: PrismaClient, userId: string): Promise<readonly BoardSummary[]> {
   const rows = await prisma.board.findMany({
-    where: { deletedAt: null, members: { some: { userId } } },
+    where: {
+      deletedAt: null,
+      OR: [{ ownerId: userId }, { members: { some: { userId } }, ...readableBy(userId) }],
+    },
     orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
     include: {
       owner: { select: { name: true } },
@@ -70,11 +72,24 @@ async function boardsOf(prisma: PrismaClient, userId: string): Promise<readonly 
   }));
 }
 
-function boardOf(row: BoardRow): BoardRecord {
+/** As `may` has it for reading, for a list of boards. */
+function readableBy(userId: string) {
+  const lets = (granted: Grant) => ({ members: { some: { userId, granted } } });
+  const open = { linkAccess: { not: "off" }, members: { some: { userId, granted: null } } } as const;
+  return { OR: [lets("editor"), lets("viewer"), open] };
+}
+
+function grantsOf(members: readonly { readonly userId: string; readonly granted: Grant | null }[]) {
+  return new Map(members.flatMap(({ userId, granted }) => (granted === null ? [] : [[userId, granted]])));
+}
+
+function boardOf(row: BoardRow): Omit<BoardRecord, "grants"> {
   return {
     id: row.id,
     name: row.name,
     ownerId: row.ownerId,
+    linkAccess: row.linkAccess,
+    isFrozen: row.isFrozen,
     seq: row.seq,
     createdAtMs: row.createdAt.getTime(),
     updatedAtMs: row.updatedAt.getTime(),
@@ -83,11 +98,10 @@ function boardOf(row: BoardRow): BoardRecord {
 
 type MemberRow = {
   readonly userId: string;
-  readonly role: Role;
   readonly lastSeenAt: Date;
   readonly user: { readonly name: string };
 };
 
-function memberOf({ userId, role, lastSeenAt, user }: MemberRow): BoardMember {
-  return { id: userId, name: user.name, role, lastSeenAtMs: lastSeenAt.getTime() };
+function memberOf({ userId, lastSeenAt, user }: MemberRow): BoardMember {
+  return { id: userId, name: user.name, lastSeenAtMs: lastSeenAt.getTime() };
 }

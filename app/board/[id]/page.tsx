@@ -15,7 +15,8 @@ type BoardRoute = { readonly params: Promise<{ id: string }> };
 export async function generateMetadata({ params }: BoardRoute): Promise<Metadata> {
   const user = await currentUser();
   const board = user && (await services().store.boardById((await params).id));
-  return { title: board?.name ?? "A board", robots: { index: false } };
+  const isTheirs = user && board && services().may(user, "read", board);
+  return { title: isTheirs ? board.name : "A board", robots: { index: false } };
 }
 
 export default async function BoardRoutePage({ params }: BoardRoute) {

@@ -1,16 +1,21 @@
 import { Check, Copy } from "lucide-react";
+import Link from "next/link";
 import { useRef, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { useBoardPage } from "../boardPage.ts";
 import { copyText } from "../handOver.ts";
+import { AccessChoices } from "../sharing/AccessChoices.tsx";
+import { useSharing } from "../sharing/useSharing.ts";
+import { useObserved } from "../useObserved.ts";
 import { QrCode } from "./QrCode.tsx";
 
 type ShareDialogProps = { readonly open: boolean; readonly onOpenChange: (open: boolean) => void };
 
 /** The board's link, to copy or to scan from another screen. */
 export function ShareDialog({ open, onOpenChange }: ShareDialogProps) {
-  const { boardId } = useBoardPage();
+  const { boardId, state } = useBoardPage();
+  const mayShare = useObserved(state.view, ({ may }) => may.share);
   const holder = useRef<HTMLDivElement>(null);
   const [outcome, setOutcome] = useState<"none" | "copied" | "refused">("none");
   const link = open ? `${window.location.origin}/board/${boardId}` : "";
@@ -27,7 +32,9 @@ export function ShareDialog({ open, onOpenChange }: ShareDialogProps) {
       open={open}
       onOpenChange={close}
       title="Share this board"
-      description="Everyone who has this link can open the board and write on it."
+      description={
+        mayShare ? "Send the link to those who are to come." : "Its owner decides what the link allows."
+      }
     >
       <div ref={holder} className="board-sharing">
         {link !== "" && <QrCode text={link} label="QR code of the board's link, to scan with a phone" />}
@@ -50,8 +57,30 @@ export function ShareDialog({ open, onOpenChange }: ShareDialogProps) {
               Copy link
             </Button>
           </div>
+          {mayShare && <OwnersPart boardId={boardId} open={open} />}
         </div>
       </div>
     </Dialog>
+  );
+}
+
+/** What the owner decides here; the rest is on the members' page. */
+function OwnersPart({ boardId, open }: { readonly boardId: string; readonly open: boolean }) {
+  const { sharing, error, change } = useSharing(boardId, open);
+  return (
+    <div className="mt-6 min-h-36 border-t border-hairline pt-5">
+      {sharing !== undefined && <AccessChoices sharing={sharing} onChange={(each) => void change(each)} />}
+      {error !== undefined && (
+        <p role="alert" className="mt-3 text-sm text-danger">
+          {error}
+        </p>
+      )}
+      <Link
+        href={`/board/${boardId}/members`}
+        className="mt-2 inline-flex min-h-11 items-center font-medium text-accent"
+      >
+        Members and changes
+      </Link>
+    </div>
   );
 }

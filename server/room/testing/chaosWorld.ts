@@ -17,6 +17,7 @@ import type { Dice } from "./random.ts";
 const BOARD = "chaos".padEnd(22, "-");
 const OWNER = "owner";
 const PEOPLE = [OWNER, "ann", "bob"];
+const OPEN = { linkAccess: "editor", isFrozen: false, grants: new Map() } as const;
 const START_MS = 1_700_000_000_000;
 const KINDS = ["draw", "draw", "draw", "type", "hide", "show", "label", "unlabel"] as const;
 
@@ -38,7 +39,15 @@ export type ChaosWorld = {
 };
 
 export function createChaosWorld(dice: Dice, { storeFails }: { readonly storeFails: boolean }): ChaosWorld {
-  const record = { id: BOARD, name: "Chaos", ownerId: OWNER, seq: 0, createdAtMs: 0, updatedAtMs: 0 };
+  const record = {
+    id: BOARD,
+    name: "Chaos",
+    ownerId: OWNER,
+    seq: 0,
+    createdAtMs: 0,
+    updatedAtMs: 0,
+    ...OPEN,
+  };
   const store = createMemoryStore([record]);
   const clients = PEOPLE.map((person) => createChaosClient(person, BOARD));
   const lines = new Map<ChaosClient, Line>();

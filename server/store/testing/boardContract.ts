@@ -11,7 +11,6 @@ export function boardContract(store: () => Store): void {
     assert.match(board.id, /^[\w-]{22}$/);
     assert.deepEqual(await store().boardById(board.id), board);
     assert.deepEqual([board.name, board.ownerId, board.seq], ["Sums", owner.id, 0]);
-    assert.equal(await store().roleOf(board.id, owner.id), "owner");
     assert.ok(await store().renameBoard(board.id, "Products"));
     assert.equal((await store().boardById(board.id))?.name, "Products");
   });
@@ -23,15 +22,14 @@ export function boardContract(store: () => Store): void {
       store().renameBoard("none", "x"),
       store().deleteBoard("none"),
       store().touchMember("none", user.id, 1),
-      store().roleOf("none", user.id),
       store().lastSeq("none"),
     ]);
-    assert.deepEqual(outcomes, [undefined, false, false, false, undefined, undefined]);
+    assert.deepEqual(outcomes, [undefined, false, false, false, undefined]);
     assert.deepEqual(await store().membersOf("none"), []);
     assert.deepEqual(await store().entriesAfter("none", 0, 10), []);
   });
 
-  it("makes a visitor a writer, keeps the owner's role, and never goes back in time", async () => {
+  it("remembers who was there, and never goes back in time", async () => {
     const [owner, visitor] = [await store().createGuest("Ada"), await store().createGuest("Bo")];
     const board = await store().createBoard(owner.id, "Sums");
     const laterMs = board.createdAtMs + 60_000;
@@ -39,8 +37,8 @@ export function boardContract(store: () => Store): void {
     assert.ok(await store().touchMember(board.id, visitor.id, laterMs - 1));
     assert.ok(await store().touchMember(board.id, owner.id, laterMs));
     assert.deepEqual(await store().membersOf(board.id), [
-      { id: visitor.id, name: "Bo", role: "writer", lastSeenAtMs: laterMs + 1 },
-      { id: owner.id, name: "Ada", role: "owner", lastSeenAtMs: laterMs },
+      { id: visitor.id, name: "Bo", lastSeenAtMs: laterMs + 1 },
+      { id: owner.id, name: "Ada", lastSeenAtMs: laterMs },
     ]);
   });
 

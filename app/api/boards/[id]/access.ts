@@ -16,6 +16,7 @@ const WORDS = {
   rename: "Only the board's owner can rename it.",
   delete: "Only the board's owner can delete it.",
   "clear-all": "Only the board's owner can clear all of it.",
+  share: "Only the board's owner can say who may do what on it.",
 } as const satisfies Record<Action, string>;
 
 /** The board named in the path, when whoever asks may do `action` with it; else the response that refuses. */
@@ -25,7 +26,8 @@ export async function boardFor(action: Action, context: BoardContext): Promise<A
     return { ok: false, response: refuse(401, "You are not signed in. Sign in and try again.") };
   const { id } = await context.params;
   const board = await services().store.boardById(id);
-  if (board === undefined) {
+  // A board that is closed to someone answers as one that is not there.
+  if (board === undefined || !services().may(user, "read", board)) {
     return { ok: false, response: refuse(404, "This board does not exist, or it has been deleted.") };
   }
   if (!services().may(user, action, board)) return { ok: false, response: refuse(403, WORDS[action]) };

@@ -15,7 +15,7 @@ export async function PATCH(request: Request, context: BoardContext): Promise<Re
   if (!access.ok) return access.response;
   const { name } = body.value;
   if (!(await services().store.renameBoard(access.board.id, name))) return refuse(404, GONE);
-  services().boardRenamed(access.board.id, name);
+  await services().boardChanged(access.board.id);
   return Response.json({ name });
 }
 

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { services } from "../../../../services.ts";
+import { readJson, refuse } from "../../../request.ts";
+import { type BoardContext, boardFor } from "../access.ts";
+
+const user = z.string().min(1).max(64);
+const Change = z.discriminatedUnion("do", [
+  z.strictObject({ do: z.literal("link-access"), access: z.enum(["editor", "viewer", "off"]) }),
+  z.strictObject({ do: z.literal("freeze"), isFrozen: z.boolean() }),
+  z.strictObject({ do: z.literal("grant"), user, grant: z.enum(["editor", "viewer", "none", "link"]) }),
+  z.strictObject({ do: z.literal("transfer"), user }),
+]);
+
+const REFUSALS = {
+  "no-such-board": { status: 404, words: "This board does not exist, or it has been deleted." },
+  "no-such-member": {
+    status: 404,
+    words: "They have not been on this board, or it is theirs. Load the list again.",
+  },
+  "not-an-account": {
+    status: 409,
+    words: "A guest cannot own what you give away: ask them to register first.",
+  },
+} as const;
+const LATEST_EVENTS = 200;
+
+/** Who may do what on the board, who has been on it and what was changed: `{linkAccess, isFrozen, people, events}`. */
+export async function GET(_request: Request, context: BoardContext): Promise<Response> {
+  const access = await boardFor("share", context);
+  if (!access.ok) return access.response;
+  const { store, standingOf } = services();
+  const { board } = access;
+  const [members, events] = await Promise.all([
+    store.membersOf(board.id),
+    store.accessEvents(board.id, LATEST_EVENTS),
+  ]);
+  const gone = events.flatMap(({ actor, subject }) => (subject === null ? [actor] : [actor, subject]));
+  const names = await store.namesOf(gone);
+  const nameOf = (id: string) => names.get(id) ?? "Someone who has left";
+  return Response.json(
+    {
+      linkAccess: board.linkAccess,
+      isFrozen: board.isFrozen,
+      people: members.map(({ id, name, lastSeenAtMs }) => ({
+        id,
+        name,
+        lastSeenAtMs,
+        standing: standingOf(id, { ...board, isFrozen: false }),
+        isByLink: id !== board.ownerId && !board.grants.has(id),
+      })),
+      events: events.map(({ actor, subject, ...event }) => ({
+        ...event,
+        actor: nameOf(actor),
+        subject: subject === null ? null : nameOf(subject),
+      })),
+    },
+    { headers: { "Cache-Control": "no-store" } },
+  );
+}
+
+/** Changes who may do what; everyone on the board is told, or put out, at once. */
+export async function POST(request: Request, context: BoardContext): Promise<Response> {
+  const body = await readJson(request, Change);
+  if (!body.ok) return body.response;
+  const access = await boardFor("share", context);
+  if (!access.ok) return access.response;
+  const { board, user: actor } = access;
+  const outcome = await services().store.changeAccess(board.id, actor.id, body.value, Date.now());
+  if (outcome !== "done") {
+    const { status, words } = REFUSALS[outcome];
+    return refuse(status, words);
+  }
+  await services().boardChanged(board.id);
+  return Response.json({ ok: true }, { headers: { "Cache-Control": "no-store" } });
+}

@@ -1,0 +1,16 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { eventText } from "./eventText.ts";
+
+test("each change of who may do what is one sentence", () => {
+  const said = (kind: string, detail: string | null, subject: string | null = null) =>
+    eventText({ atMs: 0, kind, actor: "Ann", subject, detail });
+  assert.equal(said("link-access", "off"), "Ann closed the link.");
+  assert.equal(said("link-access", "viewer"), "Ann let everyone who has the link look.");
+  assert.equal(said("freeze", "on"), "Ann made everyone a viewer for now.");
+  assert.equal(said("freeze", "off"), "Ann let people write again as before.");
+  assert.equal(said("grant", "none", "Bob"), "Ann removed Bob.");
+  assert.equal(said("grant", "viewer", "Bob"), "Ann allowed Bob to look.");
+  assert.equal(said("grant", "link", "Bob"), "Ann let Bob do what the link allows.");
+  assert.equal(said("transfer", null, "Bob"), "Ann gave the board to Bob.");
+});

@@ -1,0 +1,25 @@
+import type { AccessEvent } from "./sharing.ts";
+
+const LINK: Readonly<Record<string, string>> = {
+  editor: "let everyone who has the link write",
+  viewer: "let everyone who has the link look",
+  off: "closed the link",
+};
+const GRANT: Readonly<Record<string, string>> = {
+  editor: "to write",
+  viewer: "to look",
+};
+
+/** A change of who may do what, in one sentence. */
+export function eventText({ kind, actor, subject, detail }: AccessEvent): string {
+  const who = subject ?? "someone";
+  if (kind === "link-access") return `${actor} ${LINK[detail ?? ""] ?? "changed the link"}.`;
+  if (kind === "freeze")
+    return detail === "on"
+      ? `${actor} made everyone a viewer for now.`
+      : `${actor} let people write again as before.`;
+  if (kind === "transfer") return `${actor} gave the board to ${who}.`;
+  if (detail === "none") return `${actor} removed ${who}.`;
+  if (detail === "link") return `${actor} let ${who} do what the link allows.`;
+  return `${actor} allowed ${who} ${GRANT[detail ?? ""] ?? "something else"}.`;
+}

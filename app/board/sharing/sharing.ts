@@ -1,0 +1,51 @@
+import { send } from "../../ui/request.ts";
+
+export type LinkAccess = "editor" | "viewer" | "off";
+export type Standing = "owner" | "editor" | "viewer" | "none";
+
+/** Someone who has been on the board. `isByLink`: may what its link allows, having no place of their own. */
+export type Member = {
+  readonly id: string;
+  readonly name: string;
+  readonly lastSeenAtMs: number;
+  readonly standing: Standing;
+  readonly isByLink: boolean;
+};
+
+export type AccessEvent = {
+  readonly atMs: number;
+  readonly kind: string;
+  readonly actor: string;
+  readonly subject: string | null;
+  readonly detail: string | null;
+};
+
+/** Who may do what on a board, as its owner sees it. */
+export type Sharing = {
+  readonly linkAccess: LinkAccess;
+  readonly isFrozen: boolean;
+  readonly people: readonly Member[];
+  readonly events: readonly AccessEvent[];
+};
+
+export type SharingChange =
+  | { readonly do: "link-access"; readonly access: LinkAccess }
+  | { readonly do: "freeze"; readonly isFrozen: boolean }
+  | { readonly do: "grant"; readonly user: string; readonly grant: "editor" | "viewer" | "none" | "link" }
+  | { readonly do: "transfer"; readonly user: string };
+
+/** As the server has it now, or undefined when it does not say. */
+export async function sharingOf(boardId: string): Promise<Sharing | undefined> {
+  const answer = await send("GET", `/api/boards/${boardId}/sharing`);
+  return answer.ok && isSharing(answer.body) ? answer.body : undefined;
+}
+
+/** Answers why it was not done, in words. */
+export async function changeSharing(boardId: string, change: SharingChange): Promise<string | undefined> {
+  const answer = await send("POST", `/api/boards/${boardId}/sharing`, change);
+  return answer.ok ? undefined : answer.error;
+}
+
+function isSharing(body: unknown): body is Sharing {
+  return typeof body === "object" && body !== null && "linkAccess" in body && "people" in body;
+}

@@ -1,0 +1,38 @@
+import { useCallback, useEffect, useState } from "react";
+import { changeSharing, type Sharing, type SharingChange, sharingOf } from "./sharing.ts";
+
+const UNKNOWN = "Who may do what could not be loaded. Close this and try again.";
+
+export type SharingNow = {
+  readonly sharing: Sharing | undefined;
+  readonly error: string | undefined; // why the last change was not done
+  readonly change: (change: SharingChange) => Promise<void>;
+};
+
+/** A board's sharing, asked for while `isWanted`; a change shows at once, and then what the server has made of it. */
+export function useSharing(boardId: string, isWanted: boolean): SharingNow {
+  const [sharing, setSharing] = useState<Sharing>();
+  const [error, setError] = useState<string>();
+  const load = useCallback(async () => {
+    const now = await sharingOf(boardId);
+    if (now !== undefined) setSharing(now);
+    return now !== undefined;
+  }, [boardId]);
+  useEffect(() => {
+    if (!isWanted) return;
+    void load().then((isThere) => setError(isThere ? undefined : UNKNOWN));
+  }, [isWanted, load]);
+  const change = async (wanted: SharingChange) => {
+    setSharing((now) => now && asWanted(now, wanted));
+    const fault = await changeSharing(boardId, wanted);
+    await load();
+    setError(fault);
+  };
+  return { sharing, error, change };
+}
+
+function asWanted(sharing: Sharing, change: SharingChange): Sharing {
+  if (change.do === "link-access") return { ...sharing, linkAccess: change.access };
+  if (change.do === "freeze") return { ...sharing, isFrozen: change.isFrozen };
+  return sharing;
+}

@@ -1,0 +1,51 @@
+import { expect } from "@playwright/test";
+import { openBoard } from "./boardPage.ts";
+import { test } from "./fixtures.ts";
+
+test("the owner decides what the link allows, and everyone on the board is held to it at once", async ({
+  guest,
+  board,
+  site,
+}) => {
+  const [ann, bob] = [await guest({ name: "Ann" }), await guest({ name: "Bob" })];
+  const address = `${site.url}/board/${await board(ann)}`;
+  const anns = await openBoard(ann.page, address);
+  const bobs = await openBoard(bob.page, address);
+  await anns.button("Share").click();
+  const dialog = ann.page.getByRole("dialog", { name: "Share this board" });
+  const link = dialog.getByLabel("Everyone who has the link");
+  await link.selectOption("can only look");
+  await expect(bobs.button("Pen")).toBeDisabled();
+  await link.selectOption("can write");
+  await expect(bobs.button("Pen")).toBeEnabled();
+  await dialog.getByLabel(/^Everyone only looks for now/).check();
+  await expect(bobs.button("Pen")).toBeDisabled();
+  await expect(anns.button("Pen")).toBeEnabled();
+  await dialog.getByLabel(/^Everyone only looks for now/).uncheck();
+  await expect(bobs.button("Pen")).toBeEnabled();
+  await link.selectOption("cannot open the board");
+  await expect(bob.page.getByText("This board is not open to you")).toBeVisible();
+  await bob.page.reload();
+  await expect(bob.page.getByRole("heading", { name: "There is no board here" })).toBeVisible();
+});
+
+test("the members' page shows who was here, removes and takes back, and lists each change", async ({
+  guest,
+  board,
+  site,
+}) => {
+  const [ann, bob] = [await guest({ name: "Ann" }), await guest({ name: "Bob" })];
+  const id = await board(ann);
+  await openBoard(bob.page, `${site.url}/board/${id}`);
+  await ann.page.goto(`${site.url}/board/${id}/members`);
+  const place = ann.page.getByLabel("What Bob may do");
+  await place.selectOption("removed");
+  await expect(bob.page.getByText("This board is not open to you")).toBeVisible();
+  const changes = ann.page.getByRole("list", { name: "Changes" }).getByRole("listitem");
+  await expect(changes.first()).toContainText("Ann removed Bob.");
+  await place.selectOption("can write");
+  await expect(changes.first()).toContainText("Ann allowed Bob to write.");
+  await openBoard(bob.page, `${site.url}/board/${id}`);
+  await bob.page.goto(`${site.url}/board/${id}/members`);
+  await expect(bob.page.getByRole("heading", { name: "Members" })).toHaveCount(0);
+});

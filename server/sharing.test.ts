@@ -1,0 +1,152 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { packFrame } from "../core/wire/frame.ts";
+import { WIRE_VERSION } from "../core/wire/messages.ts";
+import { standingOf } from "./may.ts";
+import { draw, idOf, type Visitor, visit, type Wire } from "./room/testing/testServer.ts";
+import { testSite } from "./room/testing/testSite.ts";
+import type { AccessChange } from "./store.ts";
+
+const site = testSite();
+const { connect, newBoard } = site;
+
+/** How Bob comes to stand on Ann's board, and what he may then do there. */
+const WAYS: readonly (readonly [
+  standing: "editor" | "viewer" | "none",
+  changes: (bob: string) => readonly AccessChange[],
+])[] = [
+  ["editor", () => []],
+  ["viewer", () => [{ do: "link-access", access: "viewer" }]],
+  ["none", () => [{ do: "link-access", access: "off" }]],
+  ["viewer", () => [{ do: "freeze", isFrozen: true }]],
+  ["viewer", (user) => [{ do: "grant", user, grant: "viewer" }]],
+  ["none", (user) => [{ do: "grant", user, grant: "none" }]],
+  [
+    "editor",
+    (user) => [
+      { do: "grant", user, grant: "editor" },
+      { do: "link-access", access: "off" },
+    ],
+  ],
+  [
+    "viewer",
+    (user) => [
+      { do: "grant", user, grant: "editor" },
+      { do: "freeze", isFrozen: true },
+    ],
+  ],
+  [
+    "editor",
+    (user) => [
+      { do: "grant", user, grant: "none" },
+      { do: "grant", user, grant: "link" },
+    ],
+  ],
+  [
+    "editor",
+    (user) => [
+      { do: "freeze", isFrozen: true },
+      { do: "grant", user, grant: "editor" },
+      { do: "freeze", isFrozen: false },
+    ],
+  ],
+];
+
+const change = async (board: string, changes: readonly AccessChange[]) => {
+  const { store, boardChanged } = site.server.services;
+  for (const each of changes) {
+    assert.equal(await store.changeAccess(board, site.ann.person.id, each, 1), "done");
+    await boardChanged(board);
+  }
+};
+/** A board that both are on, with a stroke of Ann's. */
+const shared = async () => {
+  const board = await newBoard();
+  const ann = await visit(await connect(site.ann), board);
+  const bob = await visit(await connect(site.bob), board);
+  await ann.draw("anns");
+  await bob.until(() => bob.entries.length === 1);
+  await site.server.services.store.touchMember(board, site.bob.person.id, 1);
+  return { board, ann, bob };
+};
+const join = (socket: Wire, board: string) =>
+  socket.emitWithAck("join", { version: WIRE_VERSION, board, since: 0 });
+const ended = ({ socket }: Visitor) =>
+  new Promise<void>((resolve) => {
+    if (socket.disconnected) resolve();
+    else socket.once("disconnect", () => resolve());
+  });
+
+for (const [standing, changes] of WAYS) {
+  const steps = changes("bob").map((each) => Object.values(each).join(" "));
+  test(`after ${steps.join(", ") || "nothing"} one who was there and one who comes are each: ${standing}`, async () => {
+    const { board, ann, bob } = await shared();
+    await change(board, changes(site.bob.person.id));
+    const record = await site.server.services.store.boardById(board);
+    assert.ok(record);
+    assert.equal(standingOf(site.bob.person.id, record), standing);
+    if (standing === "none") {
+      await ended(bob);
+      const again = await join(await connect(site.bob), board);
+      assert.deepEqual(again, { ok: false, reason: "not-let-in" });
+    } else {
+      const taken = standing === "editor" ? { ok: true, seq: 2 } : { ok: false, reason: "not-allowed" };
+      const fresh = await visit(await connect(site.bob), board);
+      assert.equal(fresh.joined.may.write, standing === "editor");
+      assert.deepEqual(await draw(fresh.socket, "bobs"), taken);
+    }
+    assert.ok((await ann.draw("more")).ok, "the owner writes on");
+  });
+}
+
+test("who may only look is told so, and nothing that their page sends reaches the board or the others", async () => {
+  const { board, ann, bob } = await shared();
+  let may: unknown;
+  bob.socket.on("may", (now) => {
+    may = now;
+  });
+  const heard: Uint8Array[] = [];
+  ann.socket.on("ink", (frame) => heard.push(frame));
+  await change(board, [{ do: "freeze", isFrozen: true }]);
+  await bob.until(() => may !== undefined);
+  assert.deepEqual(may, { write: false, clearAll: false, rename: false, share: false });
+  const box = { x: 0, y: 0, w: 9, h: 9 };
+  const ops = [
+    { kind: "type", id: idOf("t"), text: "7", box },
+    { kind: "hide", id: idOf("h"), marks: [idOf("anns")] },
+    { kind: "show", id: idOf("s"), marks: [idOf("anns")] },
+    { kind: "label", id: idOf("l"), parts: [{ mark: idOf("anns") }], text: "3" },
+    { kind: "unlabel", id: idOf("u"), label: idOf("l") },
+  ] as const;
+  bob.socket.emit("ink", packFrame([{ kind: "cursor", peer: 0, x: 1, y: 1 }]));
+  for (const op of ops) {
+    const header =
+      "parts" in op ? { ...op, parts: [...op.parts] } : "marks" in op ? { ...op, marks: [...op.marks] } : op;
+    assert.deepEqual(await bob.socket.emitWithAck("op", header, null), { ok: false, reason: "not-allowed" });
+  }
+  assert.deepEqual(await draw(bob.socket, "bobs"), { ok: false, reason: "not-allowed" });
+  // What Bob's page sent came before these, on the same line; had it been passed on, Ann had heard it first.
+  await change(board, [{ do: "freeze", isFrozen: false }]);
+  assert.ok((await draw(bob.socket, "after")).ok);
+  await ann.until(() => ann.entries.length === 2);
+  assert.deepEqual([heard.length, ann.entries.map(({ op }) => op.id)], [0, [idOf("anns"), idOf("after")]]);
+});
+
+test("a board given away is its new owner's, whose guest account could not have taken it", async () => {
+  const { board } = await shared();
+  const { store } = site.server.services;
+  const to = (user: string) => store.changeAccess(board, site.ann.person.id, { do: "transfer", user }, 1);
+  assert.equal(await to(site.bob.person.id), "not-an-account");
+  assert.equal(await to(site.ann.person.id), "no-such-member");
+  const account = await store.createAccount({ name: "Cy", claims: "cy@example.org", passwordHash: "hash" });
+  assert.equal(await to(account.id), "no-such-member");
+  await store.touchMember(board, account.id, 1);
+  assert.equal(await to(account.id), "done");
+  const record = await store.boardById(board);
+  assert.ok(record);
+  assert.deepEqual([record.ownerId, standingOf(site.ann.person.id, record)], [account.id, "editor"]);
+  assert.deepEqual(
+    (await store.accessEvents(board, 10)).map(({ kind, actor, subject }) => [kind, actor, subject]),
+    [["transfer", site.ann.person.id, account.id]],
+  );
+});

@@ -1,0 +1,86 @@
+import type { Prisma, PrismaClient } from "../../prisma/generated/client.ts";
+import type { AccessChange, AccessEvent, Sharing } from "../store.ts";
+
+type Outcome = Awaited<ReturnType<Sharing["changeAccess"]>>;
+
+/** Who may do what on boards, and the list of its changes, in the database. */
+export function sharingStore(prisma: PrismaClient): Sharing {
+  return {
+    changeAccess: (boardId, actor, change, atMs) =>
+      prisma.$transaction(async (tx) => {
+        // The row's lock lets one change after the other decide, as a transfer and a removal of the same person.
+        const locked = await tx.$queryRaw<
+          readonly object[]
+        >`SELECT 1 FROM board WHERE id = ${boardId} FOR UPDATE`;
+        if (locked.length === 0) return "no-such-board";
+        const outcome = await apply(tx, boardId, change);
+        if (outcome !== "done") return outcome;
+        const data = { boardId, actor, at: new Date(atMs), kind: change.do, ...words(change) };
+        await tx.accessEvent.create({ data });
+        return "done";
+      }),
+    accessEvents: async (boardId, limit) => {
+      const rows = await prisma.accessEvent.findMany({
+        where: { boardId },
+        orderBy: { id: "desc" },
+        take: limit,
+      });
+      return rows.flatMap(({ at, actor, kind, subject, detail }) =>
+        isKind(kind) ? [{ atMs: at.getTime(), actor, kind, subject, detail }] : [],
+      );
+    },
+  };
+}
+
+async function apply(tx: Prisma.TransactionClient, boardId: string, change: AccessChange): Promise<Outcome> {
+  const where = { id: boardId };
+  switch (change.do) {
+    case "link-access":
+      await tx.board.update({ where, data: { linkAccess: change.access } });
+      return "done";
+    case "freeze":
+      await tx.board.update({ where, data: { isFrozen: change.isFrozen } });
+      return "done";
+    case "grant": {
+      const granted = change.grant === "link" ? null : change.grant;
+      const who = { boardId, userId: change.user, board: { ownerId: { not: change.user } } };
+      const { count } = await tx.member.updateMany({ where: who, data: { granted } });
+      return count === 1 ? "done" : "no-such-member";
+    }
+    case "transfer":
+      return transfer(tx, boardId, change.user);
+  }
+}
+
+/** The owner before stays as an editor, so that nobody loses a board by giving it to someone. */
+async function transfer(tx: Prisma.TransactionClient, boardId: string, userId: string): Promise<Outcome> {
+  const board = await tx.board.findUniqueOrThrow({ where: { id: boardId } });
+  const member = await tx.member.findUnique({
+    where: { boardId_userId: { boardId, userId } },
+    include: { user: true },
+  });
+  if (member === null || member.granted === "none" || userId === board.ownerId) return "no-such-member";
+  if (member.user.kind !== "account") return "not-an-account";
+  await tx.board.update({ where: { id: boardId }, data: { ownerId: userId } });
+  await tx.member.update({ where: { boardId_userId: { boardId, userId } }, data: { granted: null } });
+  const before = { boardId, userId: board.ownerId };
+  await tx.member.updateMany({ where: before, data: { granted: "editor" } });
+  return "done";
+}
+
+function words(change: AccessChange): Pick<AccessEvent, "subject" | "detail"> {
+  switch (change.do) {
+    case "link-access":
+      return { subject: null, detail: change.access };
+    case "freeze":
+      return { subject: null, detail: change.isFrozen ? "on" : "off" };
+    case "grant":
+      return { subject: change.user, detail: change.grant };
+    case "transfer":
+      return { subject: change.user, detail: null };
+  }
+}
+
+function isKind(text: string): text is AccessEvent["kind"] {
+  return ["link-access", "freeze", "grant", "transfer"].includes(text);
+}
