@@ -12,7 +12,7 @@ import { type ImageProcesses, openImageProcesses } from "./images/processes.ts";
 import { sweepNightly } from "./keeping/sweepNightly.ts";
 import { createLimits } from "./limits.ts";
 import { createLog, type Log } from "./log.ts";
-import { may, standingOf } from "./may.ts";
+import { may } from "./may.ts";
 import { type Recogniser, startRecogniser } from "./recogniser.ts";
 import { createPad } from "./room/pad.ts";
 import { createRooms } from "./room/rooms.ts";
@@ -176,7 +176,6 @@ function compose(
     store,
     ...people,
     may,
-    standingOf,
     recognise: readInk,
     ...images.forPages(readInk),
     boardChanged: rooms.changed,

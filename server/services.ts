@@ -6,7 +6,6 @@ import type { ApiKeys } from "./apiKeys.ts";
 import type { Env } from "./env.ts";
 import type { ImageDesk } from "./images/desk.ts";
 import type { Recognition } from "./images/recognition.ts";
-import type { Standing } from "./may.ts";
 import type { BoardAccess, Store } from "./store.ts";
 
 /** What a person may ask of a board. Every route and every socket event asks for one of these. */
@@ -28,7 +27,6 @@ export type Services = {
   readonly linkOrigin: LinkOrigin;
   readonly otherSites: Env["otherSites"];
   may(person: Pick<Person, "id">, action: Action, board: BoardAccess): boolean;
-  standingOf(userId: string, board: BoardAccess): Standing;
   /** Reads ink that stands on no board: the home page's pad. Throws when the recogniser does not answer. */
   recognise(strokes: readonly PlainStroke[]): Promise<Reading>;
   readonly images: Pick<ImageDesk, "take">;

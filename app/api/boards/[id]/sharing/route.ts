@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Action } from "../../../../../server/services.ts";
+import type { BoardRecord, Grant } from "../../../../../server/store.ts";
 import { services } from "../../../../services.ts";
 import { readJson, refuse } from "../../../request.ts";
 import { type BoardContext, boardFor } from "../access.ts";
@@ -28,7 +30,7 @@ const LATEST_EVENTS = 200;
 export async function GET(_request: Request, context: BoardContext): Promise<Response> {
   const access = await boardFor("share", context);
   if (!access.ok) return access.response;
-  const { store, standingOf } = services();
+  const { store } = services();
   const { board } = access;
   const [members, events] = await Promise.all([
     store.membersOf(board.id),
@@ -45,7 +47,7 @@ export async function GET(_request: Request, context: BoardContext): Promise<Res
         id,
         name,
         lastSeenAtMs,
-        standing: standingOf(id, { ...board, isFrozen: false }),
+        standing: standingOf(id, board),
         isByLink: id !== board.ownerId && !board.grants.has(id),
       })),
       events: events.map(({ actor, subject, ...event }) => ({
@@ -56,6 +58,14 @@ export async function GET(_request: Request, context: BoardContext): Promise<Res
     },
     { headers: { "Cache-Control": "no-store" } },
   );
+}
+
+/** What someone is on the board when it is not frozen. */
+function standingOf(id: string, board: BoardRecord): "owner" | Grant {
+  const lets = (action: Action) => services().may({ id }, action, { ...board, isFrozen: false });
+  if (lets("share")) return "owner";
+  if (lets("write")) return "editor";
+  return lets("read") ? "viewer" : "none";
 }
 
 /** Changes who may do what; everyone on the board is told, or put out, at once. */
