@@ -11,7 +11,7 @@ export function sharingStore(prisma: PrismaClient): Sharing {
         // The row's lock lets one change after the other decide, as a transfer and a removal of the same person.
         const locked = await tx.$queryRaw<
           readonly object[]
-        >`SELECT 1 FROM board WHERE id = ${boardId} FOR UPDATE`;
+        >`SELECT 1 FROM board WHERE id = ${boardId} AND deleted_at IS NULL FOR UPDATE`;
         if (locked.length === 0) return "no-such-board";
         const outcome = await apply(tx, boardId, change);
         if (outcome !== "done") return outcome;
