@@ -48,6 +48,11 @@ async function answer(
     response.writeHead(413, { connection: "close" }).end();
     return;
   }
+  const refusal = refusalOf(request);
+  if (refusal !== undefined) {
+    response.writeHead(refusal, { "cache-control": "no-store", connection: "close" }).end();
+    return;
+  }
   if (pathOf(request) === "/api/health") return answerHealth(response, options.health());
   const pages = options.pages();
   if (pages !== undefined) return pages(request, response);
@@ -57,6 +62,16 @@ async function answer(
     "retry-after": "1",
   });
   response.end(STARTING);
+}
+
+/** The status that refuses what Next or the database would fail at: TRACE, and paths that decode to no text. */
+function refusalOf(request: IncomingMessage): number | undefined {
+  if (request.method === "TRACE") return 405;
+  try {
+    return decodeURIComponent(pathOf(request)).includes("\0") ? 400 : undefined;
+  } catch {
+    return 400;
+  }
 }
 
 function answerHealth(response: ServerResponse, health: Health | undefined): void {

@@ -22,5 +22,18 @@ export async function POST(request: NextRequest, context: Context): Promise<Resp
   const body = await textWithin(request, MAX_BODY_BYTES);
   if (body === undefined) return refuse(413, "That is too large to be taken at once.");
   const { url, headers } = request;
+  if (!isForm(headers.get("content-type") ?? "", body)) return refuse(400, "That could not be understood.");
   return answer(new NextRequest(url, { method: "POST", headers, body }), context);
+}
+
+/** Whether NextAuth can read it: it fails at multipart and at JSON that is no object. */
+function isForm(type: string, body: string): boolean {
+  if (/^application\/x-www-form-urlencoded\b/i.test(type)) return true;
+  if (!/^application\/json\b/i.test(type)) return body === "" && type === "";
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
 }
