@@ -48,3 +48,30 @@ test("the members' page shows who was here, removes and takes back, and lists ea
   await bob.page.goto(`${site.url}/board/${id}/members`);
   await expect(bob.page.getByRole("heading", { name: "Members" })).toHaveCount(0);
 });
+
+test("who has only the join code comes in by it with a name, whatever the board's own link allows", async ({
+  guest,
+  stranger,
+  board,
+  site,
+}) => {
+  const ann = await guest({ name: "Ann" });
+  const id = await board(ann);
+  const anns = await openBoard(ann.page, `${site.url}/board/${id}`);
+  await anns.button("Share").click();
+  const dialog = ann.page.getByRole("dialog", { name: "Share this board" });
+  await dialog.getByLabel("Everyone who has the link").selectOption("cannot open the board");
+  await dialog.getByRole("button", { name: "Make a join code" }).click();
+  const code = await dialog.getByText(/^[3467ACDEFGHJKMNPQRTWXY]{6}$/).textContent();
+  const page = await stranger();
+  await page.goto(`${site.url}/join`);
+  await page.getByLabel("Join code").fill("WWWWWW");
+  await page.getByLabel("Your name").fill("Cy");
+  await page.getByRole("button", { name: "Join" }).click();
+  await expect(page.getByText("No board has this code now")).toBeVisible();
+  await page.getByLabel("Join code").fill((code ?? "").toLowerCase());
+  await page.getByRole("button", { name: "Join" }).click();
+  await expect(page).toHaveURL(`${site.url}/board/${id}`);
+  await expect(page.getByRole("status", { name: "Connection" })).toHaveText(/^Connected/);
+  await expect(page.getByRole("button", { name: "Pen", exact: true })).toBeEnabled();
+});

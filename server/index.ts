@@ -9,6 +9,7 @@ import { type Env, loadEnv } from "./env.ts";
 import { createHttp, type Health, listen, type Pages } from "./http.ts";
 import { type OpenImages, openImages } from "./images/openImages.ts";
 import { type ImageProcesses, openImageProcesses } from "./images/processes.ts";
+import { createInvitations } from "./invitations.ts";
 import { sweepNightly } from "./keeping/sweepNightly.ts";
 import { createLimits } from "./limits.ts";
 import { createLog, type Log } from "./log.ts";
@@ -173,7 +174,7 @@ function compose(
     version: versionOf(),
     backend: recogniser.backend,
     ...forPages(env),
-    store,
+    ...keptBy(store, now),
     ...people,
     may,
     recognise: readInk,
@@ -190,6 +191,10 @@ function compose(
     rooms.close();
   };
   return { services, close };
+}
+
+function keptBy(store: Store, now: () => number) {
+  return { store, invitations: createInvitations(store, now) };
 }
 
 function forPages({ secret, publicOrigin, otherSites }: Env) {

@@ -6,6 +6,7 @@ import type { ApiKeys } from "./apiKeys.ts";
 import type { Env } from "./env.ts";
 import type { ImageDesk } from "./images/desk.ts";
 import type { Recognition } from "./images/recognition.ts";
+import type { Invitations } from "./invitations.ts";
 import type { BoardAccess, Store } from "./store.ts";
 
 /** What a person may ask of a board. Every route and every socket event asks for one of these. */
@@ -25,6 +26,7 @@ export type Services = {
   readonly sessions: Sessions;
   readonly keys: ApiKeys;
   readonly linkOrigin: LinkOrigin;
+  readonly invitations: Invitations;
   readonly otherSites: Env["otherSites"];
   may(person: Pick<Person, "id">, action: Action, board: BoardAccess): boolean;
   /** Reads ink that stands on no board: the home page's pad. Throws when the recogniser does not answer. */

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { packFrame } from "../core/wire/frame.ts";
 import { WIRE_VERSION } from "../core/wire/messages.ts";
 import { standingOf } from "./may.ts";
-import { draw, idOf, type Visitor, visit, type Wire } from "./room/testing/testServer.ts";
+import { draw, idOf, newGuest, type Visitor, visit, type Wire } from "./room/testing/testServer.ts";
 import { testSite } from "./room/testing/testSite.ts";
 import type { AccessChange } from "./store.ts";
 
@@ -55,19 +55,20 @@ const WAYS: readonly (readonly [
 const change = async (board: string, changes: readonly AccessChange[]) => {
   const { store, boardChanged } = site.server.services;
   for (const each of changes) {
-    assert.equal(await store.changeAccess(board, site.ann.person.id, each, 1), "done");
+    assert.equal(await store.changeAccess(board, "its owner", each, 1), "done");
     await boardChanged(board);
   }
 };
-/** A board that both are on, with a stroke of Ann's. */
+/** A board that both are on, with a stroke of Ann's. They are new each time: joins are counted by person. */
 const shared = async () => {
-  const board = await newBoard();
-  const ann = await visit(await connect(site.ann), board);
-  const bob = await visit(await connect(site.bob), board);
+  const [anns, bobs] = [await newGuest(site.server, "Ann"), await newGuest(site.server, "Bob")];
+  const board = await newBoard(anns);
+  const ann = await visit(await connect(anns), board);
+  const bob = await visit(await connect(bobs), board);
   await ann.draw("anns");
   await bob.until(() => bob.entries.length === 1);
-  await site.server.services.store.touchMember(board, site.bob.person.id, 1);
-  return { board, ann, bob };
+  await site.server.services.store.touchMember(board, bobs.person.id, 1);
+  return { board, ann, bob, anns, bobs };
 };
 const join = (socket: Wire, board: string) =>
   socket.emitWithAck("join", { version: WIRE_VERSION, board, since: 0 });
@@ -80,18 +81,18 @@ const ended = ({ socket }: Visitor) =>
 for (const [standing, changes] of WAYS) {
   const steps = changes("bob").map((each) => Object.values(each).join(" "));
   test(`after ${steps.join(", ") || "nothing"} one who was there and one who comes are each: ${standing}`, async () => {
-    const { board, ann, bob } = await shared();
-    await change(board, changes(site.bob.person.id));
+    const { board, ann, bob, bobs } = await shared();
+    await change(board, changes(bobs.person.id));
     const record = await site.server.services.store.boardById(board);
     assert.ok(record);
-    assert.equal(standingOf(site.bob.person.id, record), standing);
+    assert.equal(standingOf(bobs.person.id, record), standing);
     if (standing === "none") {
       await ended(bob);
-      const again = await join(await connect(site.bob), board);
+      const again = await join(await connect(bobs), board);
       assert.deepEqual(again, { ok: false, reason: "not-let-in" });
     } else {
       const taken = standing === "editor" ? { ok: true, seq: 2 } : { ok: false, reason: "not-allowed" };
-      const fresh = await visit(await connect(site.bob), board);
+      const fresh = await visit(await connect(bobs), board);
       assert.equal(fresh.joined.may.write, standing === "editor");
       assert.deepEqual(await draw(fresh.socket, "bobs"), taken);
     }
@@ -133,20 +134,20 @@ test("who may only look is told so, and nothing that their page sends reaches th
 });
 
 test("a board given away is its new owner's, whose guest account could not have taken it", async () => {
-  const { board } = await shared();
+  const { board, anns, bobs } = await shared();
   const { store } = site.server.services;
-  const to = (user: string) => store.changeAccess(board, site.ann.person.id, { do: "transfer", user }, 1);
-  assert.equal(await to(site.bob.person.id), "not-an-account");
-  assert.equal(await to(site.ann.person.id), "no-such-member");
+  const to = (user: string) => store.changeAccess(board, anns.person.id, { do: "transfer", user }, 1);
+  assert.equal(await to(bobs.person.id), "not-an-account");
+  assert.equal(await to(anns.person.id), "no-such-member");
   const account = await store.createAccount({ name: "Cy", claims: "cy@example.org", passwordHash: "hash" });
   assert.equal(await to(account.id), "no-such-member");
   await store.touchMember(board, account.id, 1);
   assert.equal(await to(account.id), "done");
   const record = await store.boardById(board);
   assert.ok(record);
-  assert.deepEqual([record.ownerId, standingOf(site.ann.person.id, record)], [account.id, "editor"]);
+  assert.deepEqual([record.ownerId, standingOf(anns.person.id, record)], [account.id, "editor"]);
   assert.deepEqual(
     (await store.accessEvents(board, 10)).map(({ kind, actor, subject }) => [kind, actor, subject]),
-    [["transfer", site.ann.person.id, account.id]],
+    [["transfer", anns.person.id, account.id]],
   );
 });

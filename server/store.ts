@@ -6,6 +6,7 @@ import type { Database } from "./database.ts";
 import { boardStore } from "./store/boards.ts";
 import { type Contributions, contributionStore } from "./store/contributions.ts";
 import { type Images, imageStore } from "./store/images.ts";
+import { type Invites, inviteStore } from "./store/invites.ts";
 import { type Keeping, keepingStore } from "./store/keeping.ts";
 import { type Keys, keyStore } from "./store/keys.ts";
 import { logStore } from "./store/log.ts";
@@ -144,7 +145,7 @@ export type AccessChange =
 export type AccessEvent = {
   readonly atMs: number;
   readonly actor: string; // user id; the same for `subject`
-  readonly kind: AccessChange["do"];
+  readonly kind: AccessChange["do"] | "invite" | "revoke" | "came";
   readonly subject: string | null; // whom it concerns
   readonly detail: string | null; // what it was changed to
 };
@@ -209,6 +210,7 @@ export type Readings = {
 export type Store = Users &
   Boards &
   Sharing &
+  Invites &
   Log &
   Readings &
   Contributions &
@@ -228,6 +230,7 @@ export function createStore(database: Database): Store {
     ...userStore(prisma),
     ...boardStore(prisma),
     ...sharingStore(prisma),
+    ...inviteStore(prisma),
     ...logStore(prisma),
     ...readingStore(prisma),
     ...contributionStore(prisma),

@@ -6,6 +6,7 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { useBoardPage } from "../boardPage.ts";
 import { copyText } from "../handOver.ts";
 import { AccessChoices } from "../sharing/AccessChoices.tsx";
+import { JoinCode } from "../sharing/JoinCode.tsx";
 import { useSharing } from "../sharing/useSharing.ts";
 import { useObserved } from "../useObserved.ts";
 import { QrCode } from "./QrCode.tsx";
@@ -66,10 +67,15 @@ export function ShareDialog({ open, onOpenChange }: ShareDialogProps) {
 
 /** What the owner decides here; the rest is on the members' page. */
 function OwnersPart({ boardId, open }: { readonly boardId: string; readonly open: boolean }) {
-  const { sharing, error, change } = useSharing(boardId, open);
+  const { sharing, error, change, invite } = useSharing(boardId, open);
   return (
     <div className="mt-6 min-h-36 border-t border-hairline pt-5">
-      {sharing !== undefined && <AccessChoices sharing={sharing} onChange={(each) => void change(each)} />}
+      {sharing !== undefined && (
+        <>
+          <AccessChoices sharing={sharing} onChange={(each) => void change(each)} />
+          <JoinCode sharing={sharing} invite={invite} />
+        </>
+      )}
       {error !== undefined && (
         <p role="alert" className="mt-3 text-sm text-danger">
           {error}

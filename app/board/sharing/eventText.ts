@@ -18,6 +18,9 @@ export function eventText({ kind, actor, subject, detail }: AccessEvent): string
     return detail === "on"
       ? `${actor} made everyone a viewer for now.`
       : `${actor} let people write again as before.`;
+  if (kind === "invite") return `${actor} made an invitation ${GRANT[detail ?? ""] ?? ""}.`;
+  if (kind === "revoke") return `${actor} took an invitation back.`;
+  if (kind === "came") return `${actor} came by an invitation ${GRANT[detail ?? ""] ?? ""}.`;
   if (kind === "transfer") return `${actor} gave the board to ${who}.`;
   if (detail === "none") return `${actor} removed ${who}.`;
   if (detail === "link") return `${actor} let ${who} do what the link allows.`;

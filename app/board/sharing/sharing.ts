@@ -1,4 +1,4 @@
-import { send } from "../../ui/request.ts";
+import { send, textAt } from "../../ui/request.ts";
 
 export type LinkAccess = "editor" | "viewer" | "off";
 export type Standing = "owner" | "editor" | "viewer" | "none";
@@ -20,10 +20,19 @@ export type AccessEvent = {
   readonly detail: string | null;
 };
 
+export type Invite = {
+  readonly id: string;
+  readonly kind: "code" | "link";
+  readonly granted: "editor" | "viewer";
+  readonly code: string | null;
+  readonly expiresAtMs: number | null;
+};
+
 /** Who may do what on a board, as its owner sees it. */
 export type Sharing = {
   readonly linkAccess: LinkAccess;
   readonly isFrozen: boolean;
+  readonly invites: readonly Invite[];
   readonly people: readonly Member[];
   readonly events: readonly AccessEvent[];
 };
@@ -43,6 +52,24 @@ export async function sharingOf(boardId: string): Promise<Sharing | undefined> {
 /** Answers why it was not done, in words. */
 export async function changeSharing(boardId: string, change: SharingChange): Promise<string | undefined> {
   const answer = await send("POST", `/api/boards/${boardId}/sharing`, change);
+  return answer.ok ? undefined : answer.error;
+}
+
+export type NewInvite = Pick<Invite, "kind" | "granted"> & { readonly hours: number | null };
+
+/** Answers a link's secret, or a code; or why there is none, in words. */
+export async function invite(
+  boardId: string,
+  wanted: NewInvite,
+): Promise<{ readonly secret: string } | { readonly error: string }> {
+  const answer = await send("POST", `/api/boards/${boardId}/invites`, wanted);
+  if (!answer.ok) return { error: answer.error };
+  return { secret: textAt(answer.body, "secret") ?? "" };
+}
+
+/** Answers why it was not done, in words. */
+export async function revoke(boardId: string, inviteId: string): Promise<string | undefined> {
+  const answer = await send("DELETE", `/api/boards/${boardId}/invites/${inviteId}`);
   return answer.ok ? undefined : answer.error;
 }
 

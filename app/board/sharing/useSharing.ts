@@ -1,5 +1,13 @@
 import { useCallback, useEffect, useState } from "react";
-import { changeSharing, type Sharing, type SharingChange, sharingOf } from "./sharing.ts";
+import {
+  changeSharing,
+  invite,
+  type NewInvite,
+  revoke,
+  type Sharing,
+  type SharingChange,
+  sharingOf,
+} from "./sharing.ts";
 
 const UNKNOWN = "Who may do what could not be loaded. Close this and try again.";
 
@@ -7,6 +15,9 @@ export type SharingNow = {
   readonly sharing: Sharing | undefined;
   readonly error: string | undefined; // why the last change was not done
   readonly change: (change: SharingChange) => Promise<void>;
+  /** Answers the secret of what was made. */
+  readonly invite: (wanted: NewInvite) => Promise<string | undefined>;
+  readonly revoke: (inviteId: string) => Promise<void>;
 };
 
 /** A board's sharing, asked for while `isWanted`; a change shows at once, and then what the server has made of it. */
@@ -28,7 +39,18 @@ export function useSharing(boardId: string, isWanted: boolean): SharingNow {
     await load();
     setError(fault);
   };
-  return { sharing, error, change };
+  const makeInvite = async (wanted: NewInvite) => {
+    const made = await invite(boardId, wanted);
+    await load();
+    setError("error" in made ? made.error : undefined);
+    return "secret" in made ? made.secret : undefined;
+  };
+  const takeBack = async (inviteId: string) => {
+    const fault = await revoke(boardId, inviteId);
+    await load();
+    setError(fault);
+  };
+  return { sharing, error, change, invite: makeInvite, revoke: takeBack };
 }
 
 function asWanted(sharing: Sharing, change: SharingChange): Sharing {

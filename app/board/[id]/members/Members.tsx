@@ -3,11 +3,13 @@
 import { AccessChoices } from "../../sharing/AccessChoices.tsx";
 import { eventText } from "../../sharing/eventText.ts";
 import { useSharing } from "../../sharing/useSharing.ts";
+import { Invitations } from "./Invitations.tsx";
 import { PersonRow } from "./PersonRow.tsx";
 
 /** Everything the owner may change about who does what, and the list of all changes. */
 export function Members({ boardId }: { readonly boardId: string }) {
-  const { sharing, error, change } = useSharing(boardId, true);
+  const now = useSharing(boardId, true);
+  const { sharing, error, change } = now;
   return (
     <div aria-busy={sharing === undefined}>
       {error !== undefined && (
@@ -22,6 +24,12 @@ export function Members({ boardId }: { readonly boardId: string }) {
               Access
             </h2>
             <AccessChoices sharing={sharing} onChange={(each) => void change(each)} />
+          </section>
+          <section aria-labelledby="invitations" className="mt-10">
+            <h2 id="invitations" className="mb-2 text-lg">
+              Invitations
+            </h2>
+            <Invitations sharing={sharing} invite={now.invite} revoke={now.revoke} />
           </section>
           <section aria-labelledby="people" className="mt-10">
             <h2 id="people" className="mb-2 text-lg">

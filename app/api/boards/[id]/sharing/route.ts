@@ -26,15 +26,16 @@ const REFUSALS = {
 } as const;
 const LATEST_EVENTS = 200;
 
-/** Who may do what on the board, who has been on it and what was changed: `{linkAccess, isFrozen, people, events}`. */
+/** Who may do what on the board, who has been on it and what was changed: `{linkAccess, isFrozen, invites, people, events}`. */
 export async function GET(_request: Request, context: BoardContext): Promise<Response> {
   const access = await boardFor("share", context);
   if (!access.ok) return access.response;
   const { store } = services();
   const { board } = access;
-  const [members, events] = await Promise.all([
+  const [members, events, invites] = await Promise.all([
     store.membersOf(board.id),
     store.accessEvents(board.id, LATEST_EVENTS),
+    store.invitesOf(board.id, Date.now()),
   ]);
   const gone = events.flatMap(({ actor, subject }) => (subject === null ? [actor] : [actor, subject]));
   const names = await store.namesOf(gone);
@@ -43,6 +44,7 @@ export async function GET(_request: Request, context: BoardContext): Promise<Res
     {
       linkAccess: board.linkAccess,
       isFrozen: board.isFrozen,
+      invites: invites.map(({ boardId: _id, ...invite }) => invite),
       people: members.map(({ id, name, lastSeenAtMs }) => ({
         id,
         name,

@@ -1,0 +1,128 @@
+import { nanoid } from "nanoid";
+import { Prisma, type PrismaClient } from "../../prisma/generated/client.ts";
+
+export type InviteKind = "code" | "link";
+export type Invited = "editor" | "viewer";
+
+/** A way onto a board besides its own link. `code`: as it is typed; a link's secret is kept as a hash alone. */
+export type Invite = {
+  readonly id: string;
+  readonly boardId: string;
+  readonly kind: InviteKind;
+  readonly granted: Invited;
+  readonly code: string | null;
+  readonly expiresAtMs: number | null; // null: until it is taken back
+};
+export type NewInvite = {
+  readonly boardId: string;
+  readonly kind: InviteKind;
+  readonly secret: string; // a code as it is typed, or the hash of a link's secret
+  readonly granted: Invited;
+  readonly expiresAtMs: number | null;
+};
+
+export type Invites = {
+  /** A new code takes the place of the board's one before. Undefined: no such board, or another has this secret. */
+  addInvite(invite: NewInvite, actor: string, atMs: number): Promise<Invite | undefined>;
+  /** Those that still let people in, newest first. */
+  invitesOf(boardId: string, nowMs: number): Promise<readonly Invite[]>;
+  /** False when the board has no such invitation. */
+  revokeInvite(boardId: string, id: string, actor: string, atMs: number): Promise<boolean>;
+  /**
+   * Gives the person the place that the invitation promises, unless they have a better one. Answers the board;
+   * `removed` to whom its owner has removed, undefined when the invitation lets nobody in any more.
+   */
+  acceptInvite(secret: string, userId: string, nowMs: number): Promise<string | "removed" | undefined>;
+};
+
+/** Invitations, in the database. */
+export function inviteStore(prisma: PrismaClient): Invites {
+  const living = (nowMs: number) => ({ OR: [{ expiresAt: null }, { expiresAt: { gt: new Date(nowMs) } }] });
+  return {
+    addInvite: (invite, actor, atMs) => unlessTaken(() => addInvite(prisma, invite, actor, new Date(atMs))),
+    invitesOf: async (boardId, nowMs) => {
+      const where = { boardId, ...living(nowMs) };
+      const rows = await prisma.invite.findMany({ where, orderBy: [{ createdAt: "desc" }, { id: "asc" }] });
+      return rows.map(inviteOf);
+    },
+    revokeInvite: (boardId, id, actor, atMs) =>
+      prisma.$transaction(async (tx) => {
+        const { count } = await tx.invite.deleteMany({ where: { id, boardId } });
+        if (count === 0) return false;
+        await tx.accessEvent.create({ data: { boardId, actor, kind: "revoke", at: new Date(atMs) } });
+        return true;
+      }),
+    acceptInvite: (secret, userId, nowMs) =>
+      prisma.$transaction(async (tx) => {
+        const where = { secret, board: { deletedAt: null }, ...living(nowMs) };
+        const invite = await tx.invite.findFirst({ where, include: { board: true } });
+        if (invite === null) return undefined;
+        if (invite.board.ownerId === userId) return invite.boardId;
+        return take(tx, { ...invite, at: new Date(nowMs) }, userId);
+      }),
+  };
+}
+
+async function addInvite(
+  prisma: PrismaClient,
+  { boardId, expiresAtMs, ...invite }: NewInvite,
+  actor: string,
+  at: Date,
+): Promise<Invite | undefined> {
+  return prisma.$transaction(async (tx) => {
+    if ((await tx.board.count({ where: { id: boardId, deletedAt: null } })) === 0) return undefined;
+    if (invite.kind === "code") await tx.invite.deleteMany({ where: { boardId, kind: "code" } });
+    const expiresAt = expiresAtMs === null ? null : new Date(expiresAtMs);
+    const data = { ...invite, id: nanoid(), boardId, createdAt: at, expiresAt };
+    const row = await tx.invite.create({ data });
+    await tx.accessEvent.create({ data: { boardId, actor, kind: "invite", detail: invite.granted, at } });
+    return inviteOf(row);
+  });
+}
+
+type Taking = { readonly boardId: string; readonly granted: "editor" | "viewer" | "none"; readonly at: Date };
+
+async function take(
+  tx: Prisma.TransactionClient,
+  { boardId, granted, at }: Taking,
+  userId: string,
+): Promise<string> {
+  const key = { boardId_userId: { boardId, userId } };
+  const member = await tx.member.findUnique({ where: key });
+  if (member?.granted === "none") return "removed";
+  if (member?.granted === "editor" || member?.granted === granted) return boardId;
+  const seen = { boardId, userId, granted, firstSeenAt: at, lastSeenAt: at };
+  await tx.member.upsert({ where: key, create: seen, update: { granted } });
+  await tx.accessEvent.create({ data: { boardId, actor: userId, kind: "came", detail: granted, at } });
+  return boardId;
+}
+
+type Row = {
+  readonly id: string;
+  readonly boardId: string;
+  readonly kind: InviteKind;
+  readonly secret: string;
+  readonly granted: "editor" | "viewer" | "none";
+  readonly expiresAt: Date | null;
+};
+
+function inviteOf({ id, boardId, kind, secret, granted, expiresAt }: Row): Invite {
+  return {
+    id,
+    boardId,
+    kind,
+    granted: granted === "editor" ? "editor" : "viewer",
+    code: kind === "code" ? secret : null,
+    expiresAtMs: expiresAt?.getTime() ?? null,
+  };
+}
+
+/** The unique index decides whose a code is. */
+async function unlessTaken<T>(write: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") return undefined;
+    throw error;
+  }
+}
