@@ -11,7 +11,17 @@ const SIZES = [
   { width: 1440, height: 900 },
 ] as const;
 const SCHEMES = ["light", "dark"] as const;
-const PUBLIC_PAGES = ["/", "/images", "/api/docs", "/login", "/register", "/guide", "/model", "/about"];
+const PUBLIC_PAGES = [
+  "/",
+  "/images",
+  "/api/docs",
+  "/login",
+  "/register",
+  "/join",
+  "/guide",
+  "/model",
+  "/about",
+];
 
 /** What axe finds wrong in the page as it stands, in light and in dark. */
 async function violations(page: Page): Promise<readonly string[]> {
@@ -51,7 +61,12 @@ for (const viewport of SIZES) {
     expect(await violations(page), "a number's candidates").toEqual([]);
     await page.keyboard.press("Escape");
     await a.button("Share").click();
+    await page.getByRole("button", { name: "Make a join code" }).click();
+    await expect(page.getByText(/^Join code/)).toBeVisible();
     expect(await violations(page), "the dialog to share").toEqual([]);
+    await page.goto(`${site.url}/board/${id}/members`);
+    await expect(page.getByRole("heading", { name: "Changes" })).toBeVisible();
+    expect(await violations(page), "the members").toEqual([]);
     await page.goto(`${site.url}/boards`);
     expect(await violations(page), "the boards").toEqual([]);
   });

@@ -24,7 +24,13 @@ export default function HomePage() {
             </BeginButton>
             <UploadButton />
             <CameraButton />
-            <p className="text-sm text-muted">A board of your own at once. No account, no questions.</p>
+            <p className="text-sm text-muted">
+              A board of your own at once. No account, no questions. Or{" "}
+              <Link href="/join" className="font-medium text-accent underline underline-offset-4">
+                join with a code
+              </Link>
+              .
+            </p>
           </div>
         </div>
         <Pad />
