@@ -94,9 +94,17 @@ function Share() {
         drawn.
       </p>
       <p>
-        The link is the key: it cannot be guessed, and whoever has it can write. You can erase and undo only
-        what you wrote yourself; the board’s owner can take away anything.
+        The link is the key: it cannot be guessed, and whoever has it can write, unless the board’s owner
+        decides under <strong>Share</strong> that they only look, or not at all. There the owner also makes
+        everyone a viewer for a while, or a join code of six characters for the wall, which people type at{" "}
+        <Link href="/join">Join a board</Link>.
       </p>
+      <p>
+        <strong>Members and changes</strong> lists who has been on the board: the owner lets each of them
+        write, look or neither, takes invitations back, gives the board away, and sees every change of this
+        kind.
+      </p>
+      <p>You can erase and undo only what you wrote yourself; the board’s owner can take away anything.</p>
     </Section>
   );
 }
