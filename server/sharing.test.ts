@@ -151,3 +151,15 @@ test("a board given away is its new owner's, whose guest account could not have 
     [["transfer", anns.person.id, account.id]],
   );
 });
+
+test("people of one name are told apart by who came first, also by those who come later", async () => {
+  const { board, ann, anns, bobs } = await shared();
+  const other = await newGuest(site.server, "bob");
+  const second = await visit(await connect(other), board);
+  const names = { [anns.person.id]: "Ann", [bobs.person.id]: "Bob", [other.person.id]: "bob 2" };
+  assert.deepEqual(second.joined.names, names);
+  const late = await newGuest(site.server, "Cy");
+  const third = await visit(await connect(late), board);
+  assert.deepEqual(third.joined.names, { ...names, [late.person.id]: "Cy" });
+  assert.ok((await ann.draw("more")).ok);
+});

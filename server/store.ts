@@ -113,6 +113,7 @@ export type BoardRecord = BoardAccess & {
 export type BoardMember = {
   readonly id: string;
   readonly name: string;
+  readonly firstSeenAtMs: number;
   readonly lastSeenAtMs: number;
 };
 export type BoardSummary = Omit<BoardRecord, "grants"> & {

@@ -98,10 +98,16 @@ function boardOf(row: BoardRow): Omit<BoardRecord, "grants"> {
 
 type MemberRow = {
   readonly userId: string;
+  readonly firstSeenAt: Date;
   readonly lastSeenAt: Date;
   readonly user: { readonly name: string };
 };
 
-function memberOf({ userId, lastSeenAt, user }: MemberRow): BoardMember {
-  return { id: userId, name: user.name, lastSeenAtMs: lastSeenAt.getTime() };
+function memberOf({ userId, firstSeenAt, lastSeenAt, user }: MemberRow): BoardMember {
+  return {
+    id: userId,
+    name: user.name,
+    firstSeenAtMs: firstSeenAt.getTime(),
+    lastSeenAtMs: lastSeenAt.getTime(),
+  };
 }

@@ -36,9 +36,11 @@ export function boardContract(store: () => Store): void {
     assert.ok(await store().touchMember(board.id, visitor.id, laterMs + 1));
     assert.ok(await store().touchMember(board.id, visitor.id, laterMs - 1));
     assert.ok(await store().touchMember(board.id, owner.id, laterMs));
-    assert.deepEqual(await store().membersOf(board.id), [
-      { id: visitor.id, name: "Bo", lastSeenAtMs: laterMs + 1 },
-      { id: owner.id, name: "Ada", lastSeenAtMs: laterMs },
+    const members = await store().membersOf(board.id);
+    assert.ok((members[1]?.firstSeenAtMs ?? 0) < laterMs);
+    assert.deepEqual(members, [
+      { id: visitor.id, name: "Bo", firstSeenAtMs: laterMs + 1, lastSeenAtMs: laterMs + 1 },
+      { id: owner.id, name: "Ada", firstSeenAtMs: members[1]?.firstSeenAtMs, lastSeenAtMs: laterMs },
     ]);
   });
 

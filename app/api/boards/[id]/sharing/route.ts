@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { distinctNames } from "../../../../../core/board/names.ts";
 import type { Action } from "../../../../../server/services.ts";
-import type { BoardRecord, Grant } from "../../../../../server/store.ts";
+import type { BoardMember, BoardRecord, Grant } from "../../../../../server/store.ts";
 import { services } from "../../../../services.ts";
 import { readJson, refuse } from "../../../request.ts";
 import { type BoardContext, boardFor } from "../access.ts";
@@ -37,6 +38,7 @@ export async function GET(_request: Request, context: BoardContext): Promise<Res
     store.accessEvents(board.id, LATEST_EVENTS),
     store.invitesOf(board.id, Date.now()),
   ]);
+  const shown = shownNames(members);
   const gone = events.flatMap(({ actor, subject }) => (subject === null ? [actor] : [actor, subject]));
   const names = await store.namesOf(gone);
   const nameOf = (id: string) => names.get(id) ?? "Someone who has left";
@@ -47,7 +49,7 @@ export async function GET(_request: Request, context: BoardContext): Promise<Res
       invites: invites.map(({ boardId: _id, ...invite }) => invite),
       people: members.map(({ id, name, lastSeenAtMs }) => ({
         id,
-        name,
+        name: shown.get(id) ?? name,
         lastSeenAtMs,
         standing: standingOf(id, board),
         isByLink: id !== board.ownerId && !board.grants.has(id),
@@ -60,6 +62,13 @@ export async function GET(_request: Request, context: BoardContext): Promise<Res
     },
     { headers: { "Cache-Control": "no-store" } },
   );
+}
+
+/** By user id, as people on the board see them. */
+function shownNames(members: readonly BoardMember[]): ReadonlyMap<string, string> {
+  const inOrder = [...members].sort((a, b) => a.firstSeenAtMs - b.firstSeenAtMs);
+  const names = distinctNames(inOrder.map(({ name }) => name));
+  return new Map(inOrder.map(({ id, name }, i) => [id, names[i] ?? name]));
 }
 
 /** What someone is on the board when it is not frozen. */
