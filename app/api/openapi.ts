@@ -158,6 +158,17 @@ function image(): OpenApi["paths"] {
         responses: { "204": { description: "It is gone." }, ...NONE },
       },
     },
+    "/api/images/{id}/board": {
+      post: {
+        summary: "Put an image's numbers on a new board",
+        parameters: ID,
+        responses: {
+          "201": json("The board's id.", z.object({ board: z.string() })),
+          ...NONE,
+          "409": no("Not read yet, or no number in it."),
+        },
+      },
+    },
     "/api/images/{id}/{picture}": {
       get: {
         summary: "One of an image's pictures",

@@ -49,7 +49,12 @@ export function Result({ initial }: { readonly initial: ShownImage }) {
           {number && <NumberList numbers={numbers} selected={number.key} onSelect={setChosen} />}
           {number && <NumberDetail image={image} number={number} words={words} onDone={goOn} />}
           {image.answer && number && (
-            <ExportButtons name={image.name} answer={image.answer} corrections={words.corrections} />
+            <ExportButtons
+              imageId={image.id}
+              name={image.name}
+              answer={image.answer}
+              corrections={words.corrections}
+            />
           )}
         </div>
       </div>
