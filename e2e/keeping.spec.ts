@@ -85,4 +85,36 @@ test("an account chooses how long things are kept and is told what is over that 
   await page.reload();
   await expect(field).toHaveValue("90");
   await page.screenshot({ path: test.info().outputPath("account.png"), fullPage: true });
+
+  await page.goto(`${site.url}/boards`);
+  await page.getByRole("button", { name: "New board" }).click();
+  await expect(boardPage(page).status).toHaveText(/^Connected/);
+  await page.goto(`${site.url}/boards`);
+  const keepMenu = async () => {
+    await page.getByRole("button", { name: /^More for/ }).press("Enter");
+    await page.getByRole("menuitem", { name: "How long it is kept" }).press("Enter");
+    return page.getByLabel("Delete this board");
+  };
+  const own = await keepMenu();
+  await expect(own).toHaveValue("account");
+  await own.selectOption("7 days after its last use");
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id: rule, nodes }) => `${rule} ${nodes[0]?.html}`)).toEqual([]);
+  await page.screenshot({ path: test.info().outputPath("keep.png"), fullPage: true });
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).press("Enter");
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await page.reload();
+  await expect(await keepMenu()).toHaveValue("7");
+});
+
+test("a guest's board goes after 30 days, which nobody changes", async ({ guest, board, site }) => {
+  const ada = await guest();
+  const id = await board(ada);
+  const days = { data: { days: "never" } };
+  const answer = await ada.page.request.put(`${site.url}/api/boards/${id}/keeping`, days);
+  expect([answer.status(), await answer.text()]).toEqual([403, expect.stringContaining("Register")]);
+  await ada.page.goto(`${site.url}/boards`);
+  await ada.page.getByRole("button", { name: "More for Sums" }).click();
+  await expect(ada.page.getByRole("menuitem", { name: "Rename" })).toBeVisible();
+  await expect(ada.page.getByRole("menuitem", { name: "How long it is kept" })).toHaveCount(0);
 });

@@ -12,6 +12,7 @@ const EVERYONE: readonly Who[] = ["owner", "editor", "viewer", "removed", "of an
 const ROUTES: readonly (Asked & { readonly owner: number; readonly reader: number })[] = [
   { method: "GET", path: "/thumbnail", owner: 200, reader: 200 },
   { method: "GET", path: "/sharing", owner: 200, reader: 403 },
+  { method: "GET", path: "/keeping", owner: 200, reader: 403 },
   { method: "POST", path: "/sharing", body: { do: "freeze", isFrozen: false }, owner: 200, reader: 403 },
   { method: "POST", path: "/sharing", body: { do: "transfer", user: "nobody" }, owner: 404, reader: 403 },
   {

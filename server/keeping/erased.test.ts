@@ -11,6 +11,8 @@ import { type Temporary, temporaryFolder } from "../store/testing/temporary.ts";
 import { createStore, type Store } from "../store.ts";
 import { sweep } from "./sweep.ts";
 
+const MIGRATIONS = "_prisma_migrations";
+
 type Markers = readonly (string | Buffer)[];
 
 let temporary: Temporary;
@@ -29,14 +31,21 @@ after(async () => {
   await temporary.remove();
 });
 
-/** The tables, of all there are, in a row of which one of the markers stands, as text or as bytes. */
-async function tablesWith(markers: Markers): Promise<readonly string[]> {
+/** All tables there are, but the list of migrations. */
+async function tablesOfPeople(): Promise<readonly string[]> {
   const { rows } = await database.pool.query<{ name: string }>(
     "SELECT quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'public'",
   );
-  assert.ok(rows.length > 8, "the tables were found");
+  return rows
+    .map(({ name }) => name)
+    .filter((name) => name !== MIGRATIONS)
+    .sort();
+}
+
+/** The tables, of all there are, in a row of which one of the markers stands, as text or as bytes. */
+async function tablesWith(markers: Markers): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const { name } of rows) {
+  for (const name of await tablesOfPeople()) {
     const texts = await database.pool.query<{ row: string }>(
       `SELECT row_to_json(each)::text AS row FROM ${name} AS each`,
     );
@@ -62,7 +71,7 @@ async function filesWith(markers: Markers): Promise<readonly string[]> {
   return found;
 }
 
-/** A person with a mail, an image and a board with ink, readings and a visitor, all bearing markers. */
+/** A person with a row of theirs in every table, all bearing markers. */
 async function someone(mark: string) {
   const email = `${mark}@mail.example`;
   const { id } = await store.createAccount({ name: `name-${mark}`, claims: email, passwordHash: "x" });
@@ -78,6 +87,11 @@ async function someone(mark: string) {
   await store.saveReadings([read]);
   const expiresAtMs = Date.now() + DAY_MS;
   await store.addMailToken({ hash: `hash-${mark}`, userId: id, purpose: "confirm", email, expiresAtMs });
+  await store.linkIdentity(id, { provider: "github", subject: `subject-${mark}` });
+  await store.setContributes(id, true);
+  await store.changeAccess(board.id, id, { do: "grant", user: visitor.id, grant: "viewer" }, Date.now());
+  const invited = { kind: "link", secret: `secret-${mark}`, granted: "viewer", expiresAtMs: null } as const;
+  await store.addInvite({ boardId: board.id, ...invited }, id, Date.now());
   const key = { id: `key-${mark}`, hash: `key-hash-${mark}`, userId: id, name: mark } as const;
   await store.addKey({ ...key, scope: "recognize", createdAtMs: Date.now() }, 20);
   const bytes = Buffer.from(`picture-${mark}`.repeat(20));
@@ -110,17 +124,11 @@ test("of a deleted account and its boards no row and no byte is left, in any tab
   mailer.send({ to: email, subject: "Confirm", text: "a link" });
   await mailer.close();
   await database.pool.query("CHECKPOINT");
-  assert.deepEqual(await tablesWith(markers), [
-    '"user"',
-    "api_key",
-    "board",
-    "entry",
-    "image",
-    "mail_token",
-    "member",
-    "reading",
-    "reading_change",
-  ]);
+  assert.deepEqual(
+    await tablesWith(markers),
+    await tablesOfPeople(),
+    "something of theirs is in every table",
+  );
   assert.ok(
     (await filesWith(markers)).some((file) => file.includes("base")),
     "the test sees bytes in tables",
@@ -153,4 +161,25 @@ test("of a board that was in the bin for its time no row and no byte is left, an
     (await store.boardsOf(kept.id)).map(({ name }) => name),
     ["board-Kept6marker"],
   );
+});
+
+test("of a class's board that was left for its own days no row and no byte is left, though the account keeps all", async () => {
+  const [gone, kept] = [await someone("Class7marker"), await someone("Other8marker")];
+  const atMs = Date.now();
+  await store.setBoardKeepDays(gone.board, 7);
+  await sweepAt(atMs + 6 * DAY_MS);
+  assert.notEqual(await store.boardById(gone.board), undefined);
+  await sweepAt(atMs + 8 * DAY_MS);
+  const markers = [gone.board, "board-Class7marker", "typed-Class7marker", "read-Class7marker"];
+  assert.deepEqual([await tablesWith(markers), await filesWith(markers)], [[], []]);
+  assert.notEqual(await store.boardById(kept.board), undefined);
+});
+
+test("of a guest without boards for 30 days no row and no byte is left", async () => {
+  const guest = await store.createGuest("Idle9marker");
+  const board = await store.createBoard(guest.id, "Idle9marker's");
+  const markers = ["Idle9marker", guest.id, board.id];
+  assert.deepEqual(await tablesWith(markers), ['"user"', "board", "member"]);
+  await sweepAt(Date.now() + 31 * DAY_MS);
+  assert.deepEqual([await tablesWith(markers), await filesWith(markers)], [[], []]);
 });

@@ -4,7 +4,7 @@ import { DAY_MS } from "../store/keeping.ts";
 import type { Store } from "../store.ts";
 
 export type SweepDeps = {
-  readonly store: Pick<Store, "deleteDue" | "sweepMailTokens" | "eraseDeleted">;
+  readonly store: Pick<Store, "deleteDue" | "deleteIdleGuests" | "sweepMailTokens" | "eraseDeleted">;
   readonly mailFolder: string;
   readonly now: () => number; // epoch ms
   readonly onBoardDeleted: (boardId: string) => void;
@@ -12,17 +12,19 @@ export type SweepDeps = {
 };
 
 /**
- * Deletes for good what has had its time: boards, images, links of mails, and mails kept as files, whose links hold a day
+ * Deletes for good what has had its time: boards, images, guests without either, links of mails, and mails kept as files, whose links hold a day
  * at most. `erases`: also takes the bytes of all that was deleted since out of the files; without it, only where something went.
  */
 export async function sweep(deps: SweepDeps, { erases }: { readonly erases: boolean }): Promise<void> {
   const { store, now, note } = deps;
   const boards = await store.deleteDue(now());
   for (const board of boards) deps.onBoardDeleted(board);
+  const guests = await store.deleteIdleGuests(now());
   await store.sweepMailTokens(now());
   await removeOldMails(deps.mailFolder, now() - DAY_MS);
   if (boards.length > 0) note("boards deleted after their time", boards.length);
-  if (erases || boards.length > 0) await store.eraseDeleted();
+  if (guests > 0) note("guests without boards deleted", guests);
+  if (erases || boards.length + guests > 0) await store.eraseDeleted();
 }
 
 async function removeOldMails(folder: string, beforeMs: number): Promise<void> {

@@ -10,6 +10,8 @@ const GUEST_DAYS = 30;
 
 /** After how many days untouched a person's boards and images go; null: never. */
 export type KeepDays = 30 | 90 | 365 | null;
+/** After how many days untouched one board goes; `never`, or `account`: when its owner's account says. */
+export type BoardKeepDays = 7 | 30 | 90 | 365 | "never" | "account";
 export type BinnedBoard = { readonly id: string; readonly name: string; readonly goesAtMs: number };
 
 /** What is kept for how long. */
@@ -24,13 +26,26 @@ export type Keeping = {
   deleteBinned(id: string, ownerId: string): Promise<boolean>;
   keepDaysOf(userId: string): Promise<number | null>;
   setKeepDays(userId: string, days: KeepDays): Promise<void>;
+  /** Undefined when there is no such board. */
+  boardKeepDaysOf(boardId: string): Promise<BoardKeepDays | undefined>;
+  /** Counts before what its owner's account says. False when there is no such board. */
+  setBoardKeepDays(boardId: string, days: BoardKeepDays): Promise<boolean>;
+  /** Whether a board's time is over by now: it goes with the next `deleteDue`. */
+  isDue(boardId: string, nowMs: number): Promise<boolean>;
   /** How many of a person's boards and images their own choice lets go by now. */
   countDue(userId: string, nowMs: number): Promise<number>;
   /** Deletes for good all boards and images whose time is over. Answers the boards' ids. */
   deleteDue(nowMs: number): Promise<readonly string[]>;
+  /**
+   * Deletes guests that were made 30 days ago and have neither a board, nor an image, nor a place on anyone's board,
+   * where their name stands beside what they wrote. Answers how many.
+   */
+  deleteIdleGuests(nowMs: number): Promise<number>;
   /** Takes the bytes of what was deleted out of the tables' files. Nobody may be in a transaction of theirs for long. */
   eraseDeleted(): Promise<void>;
 };
+
+const FOR_EVER = 0; // as a board's own number of days
 
 type Id = { readonly id: string };
 
@@ -61,6 +76,22 @@ export function keepingStore(prisma: PrismaClient, database: Pick<Database, "kin
     setKeepDays: async (id, keepDays) => {
       await prisma.user.updateMany({ where: { id }, data: { keepDays } });
     },
+    boardKeepDaysOf: async (id) => {
+      const row = await prisma.board.findUnique({
+        where: { id, deletedAt: null },
+        select: { keepDays: true },
+      });
+      return row === null ? undefined : boardKeepDaysOf(row.keepDays);
+    },
+    setBoardKeepDays: async (id, days) => {
+      const data = { keepDays: days === "account" ? null : days === "never" ? FOR_EVER : days };
+      return (await prisma.board.updateMany({ where: { id, deletedAt: null }, data })).count === 1;
+    },
+    isDue: async (id, nowMs) => {
+      const due = await prisma.$queryRaw<readonly Id[]>`
+        SELECT id FROM board WHERE id = ${id} AND id IN (${dueBoards(new Date(nowMs))})`;
+      return due.length === 1;
+    },
     countDue: async (userId, nowMs) => {
       const now = new Date(nowMs);
       const boards = await prisma.$queryRaw<readonly Id[]>`
@@ -76,27 +107,42 @@ export function keepingStore(prisma: PrismaClient, database: Pick<Database, "kin
         DELETE FROM board WHERE id IN (${dueBoards(now)}) RETURNING id`;
       return (await gone).map(({ id }) => id);
     },
+    deleteIdleGuests: async (nowMs) => {
+      const createdAt = { lt: new Date(nowMs - GUEST_DAYS * DAY_MS) };
+      const nothing = { boards: { none: {} }, images: { none: {} }, members: { none: {} } };
+      const where = { kind: "guest", mergedIntoId: null, createdAt, ...nothing } as const;
+      return (await prisma.user.deleteMany({ where })).count;
+    },
     eraseDeleted: () => eraseDeleted(database),
   };
 }
 
-/** Boards too long in the bin, or that nobody wrote on or opened for as long as their owner, or being a guest's, allows. */
+/** Boards too long in the bin, or that nobody wrote on or opened for as long as they, their owner, or being a guest's, allow. */
 function dueBoards(now: Date): Prisma.Sql {
   return Prisma.sql`
     SELECT board.id FROM board JOIN "user" AS owner ON owner.id = board.owner_id
     WHERE deleted_at < ${now}::timestamptz - make_interval(days => ${BIN_DAYS}::int)
       OR (deleted_at IS NULL
-        AND greatest(updated_at, (SELECT max(last_seen_at) FROM member WHERE board_id = board.id)) < ${whoseTime(now)})`;
+        AND greatest(updated_at, (SELECT max(last_seen_at) FROM member WHERE board_id = board.id))
+          < ${timeOf(now, BOARD_DAYS)})`;
+}
+
+function boardKeepDaysOf(days: number | null): BoardKeepDays {
+  if (days === null) return "account";
+  return ([7, 30, 90, 365] as const).find((each) => each === days) ?? "never";
 }
 
 function dueImages(now: Date): Prisma.Sql {
   return Prisma.sql`
     SELECT image.id FROM image JOIN "user" AS owner ON owner.id = image.owner_id
-    WHERE image.created_at < ${whoseTime(now)}`;
+    WHERE image.created_at < ${timeOf(now, Prisma.sql`owner.keep_days`)}`;
 }
 
+/** A board's own days count before its owner's. */
+const BOARD_DAYS = Prisma.sql`nullif(coalesce(board.keep_days, owner.keep_days), ${FOR_EVER}::int)`;
+
 /** What was last touched before this has had its time; null, which nothing is before, where it stays for ever. */
-function whoseTime(now: Date): Prisma.Sql {
+function timeOf(now: Date, days: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`${now}::timestamptz - make_interval(days =>
-    CASE owner.kind WHEN 'guest' THEN ${GUEST_DAYS}::int ELSE owner.keep_days END)`;
+    CASE owner.kind WHEN 'guest' THEN ${GUEST_DAYS}::int ELSE ${days} END)`;
 }

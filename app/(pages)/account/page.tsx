@@ -69,7 +69,7 @@ export default async function AccountPage() {
         <p className="text-muted">
           {isGuest
             ? "A guest's boards and images go for good once nobody has used them for 30 days."
-            : "Boards that nobody has opened or written on for this long, and images as old, are deleted for good each night, for everyone on them and without the bin. Boards you delete stay in the bin for 30 days."}
+            : "Boards that nobody has opened or written on for this long, and images as old, are deleted for good each night, for everyone on them and without the bin. A board's own menu may say otherwise for it, as for a class's. Boards you delete stay in the bin for 30 days."}
         </p>
         {!isGuest && <KeepingForm days={await services().store.keepDaysOf(user.id)} />}
       </Section>

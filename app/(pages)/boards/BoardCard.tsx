@@ -13,6 +13,7 @@ export type Card = {
   readonly changedAtMs: number;
   readonly lastReading: string;
   readonly isMine: boolean;
+  readonly isGuests: boolean;
   readonly people: readonly string[];
 };
 
@@ -37,7 +38,14 @@ export function BoardCard({ card, onGone }: { readonly card: Card; readonly onGo
             {card.lastReading === "" ? "Nothing read yet" : <>Reads {card.lastReading}</>}
           </p>
         </div>
-        <CardMenu id={card.id} name={name} isMine={card.isMine} onRenamed={setName} onGone={onGone} />
+        <CardMenu
+          id={card.id}
+          name={name}
+          isMine={card.isMine}
+          isGuests={card.isGuests}
+          onRenamed={setName}
+          onGone={onGone}
+        />
       </div>
       <div className="flex min-h-14 items-center justify-between gap-3 px-4 pb-2 text-sm text-muted">
         <TimeAgo atMs={card.changedAtMs} />

@@ -1,25 +1,27 @@
 "use client";
 
-import { Ellipsis, Link2, PencilLine, Trash2 } from "lucide-react";
+import { CalendarClock, Ellipsis, Link2, PencilLine, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "../../ui/Button.tsx";
 import { copyText } from "../../ui/copyText.ts";
 import { Menu, MenuItem, MenuLine } from "../../ui/Menu.tsx";
 import { toast } from "../../ui/Toaster.tsx";
 import { DeleteDialog } from "./DeleteDialog.tsx";
+import { KeepDialog } from "./KeepDialog.tsx";
 import { RenameDialog } from "./RenameDialog.tsx";
 
 type MenuProps = {
   readonly id: string;
   readonly name: string;
   readonly isMine: boolean;
+  readonly isGuests: boolean; // goes after a guest's 30 days, whatever anyone says
   readonly onRenamed: (name: string) => void;
   readonly onGone: () => void;
 };
 
-/** What can be done with a board from its card; renaming and deleting are its owner's. */
-export function CardMenu({ id, name, isMine, onRenamed, onGone }: MenuProps) {
-  const [open, setOpen] = useState<"rename" | "delete">();
+/** What can be done with a board from its card; renaming, keeping and deleting are its owner's. */
+export function CardMenu({ id, name, isMine, isGuests, onRenamed, onGone }: MenuProps) {
+  const [open, setOpen] = useState<"rename" | "keep" | "delete">();
   const close = () => setOpen(undefined);
   return (
     <div className="relative z-10 -mt-1.5">
@@ -38,6 +40,11 @@ export function CardMenu({ id, name, isMine, onRenamed, onGone }: MenuProps) {
             <MenuItem onSelect={() => setOpen("rename")}>
               <PencilLine aria-hidden className="size-4" /> Rename
             </MenuItem>
+            {!isGuests && (
+              <MenuItem onSelect={() => setOpen("keep")}>
+                <CalendarClock aria-hidden className="size-4" /> How long it is kept
+              </MenuItem>
+            )}
             <MenuLine />
             <MenuItem danger onSelect={() => setOpen("delete")}>
               <Trash2 aria-hidden className="size-4" /> Delete
@@ -46,6 +53,7 @@ export function CardMenu({ id, name, isMine, onRenamed, onGone }: MenuProps) {
         )}
       </Menu>
       {open === "rename" && <RenameDialog id={id} name={name} onRenamed={onRenamed} onClose={close} />}
+      {open === "keep" && <KeepDialog id={id} name={name} onClose={close} />}
       {open === "delete" && <DeleteDialog id={id} name={name} onGone={onGone} onClose={close} />}
     </div>
   );

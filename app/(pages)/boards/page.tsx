@@ -22,6 +22,7 @@ export default async function BoardsPage() {
       changedAtMs: board.updatedAtMs,
       lastReading: board.lastReading,
       isMine: board.ownerId === user?.id,
+      isGuests: user?.kind === "guest",
       people: board.members.map(({ name }) => name),
     }),
   );

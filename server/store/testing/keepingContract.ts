@@ -85,6 +85,58 @@ export function keepingContract(store: () => Store): void {
     assert.deepEqual((await left()).boards, [...none, undefined, ids[3]]);
   });
 
+  it("a board goes after its own time, whatever its owner's account says, but a guest's after 30 days", async () => {
+    const [teacher, guest] = [await account(90), (await store().createGuest("Bo")).id];
+    const choices = ["account", 7, 365, "never"] as const;
+    const boards = await Promise.all(choices.map(() => store().createBoard(teacher, "Class 5b")));
+    for (const [n, days] of choices.entries()) {
+      assert.ok(await store().setBoardKeepDays(boards[n]?.id ?? "", days));
+      assert.equal(await store().boardKeepDaysOf(boards[n]?.id ?? ""), days);
+    }
+    const guests = await store().createBoard(guest, "Guest's");
+    await store().setBoardKeepDays(guests.id, "never");
+    assert.equal(await store().setBoardKeepDays("none", 7), false);
+    assert.equal(await store().boardKeepDaysOf("none"), undefined);
+    const atMs = Date.now() + 1_000;
+    const left = async (days: number) => {
+      assert.equal(await store().isDue(boards[1]?.id ?? "", atMs + days * DAY_MS), days === 8);
+      await store().deleteDue(atMs + days * DAY_MS);
+      const ids = [...boards, guests].map(({ id }) => store().boardById(id));
+      return (await Promise.all(ids)).map((board) => board !== undefined);
+    };
+    assert.deepEqual(await left(6), [true, true, true, true, true]);
+    assert.deepEqual(await left(8), [true, false, true, true, true]);
+    assert.deepEqual(await left(31), [true, false, true, true, false]);
+    assert.deepEqual(await left(91), [false, false, true, true, false]);
+    assert.deepEqual(await left(5_000), [false, false, false, true, false]);
+  });
+
+  it("guests of 30 days go once they have no board, no image and no place on a board; accounts stay", async () => {
+    const [idle, writer, drawer, host] = await Promise.all(
+      ["Idle", "Writer", "Drawer", "Host"].map((name) => store().createGuest(name)),
+    );
+    assert.ok(idle && writer && drawer && host);
+    const owner = await account(null);
+    const merged = await store().createGuest("Merged");
+    await store().moveGuestBoards(merged.id, owner);
+    const board = await store().createBoard(host.id, "Sums");
+    await store().touchMember(board.id, writer.id, Date.now());
+    const picture = await image(drawer.id);
+    const there = async () => {
+      const users = [idle, writer, drawer, host, merged].map(({ id }) => store().userById(id));
+      return (await Promise.all(users)).flatMap((user) => user?.name ?? []);
+    };
+    await store().deleteIdleGuests(Date.now() + 29 * DAY_MS);
+    assert.deepEqual(await there(), ["Idle", "Writer", "Drawer", "Host", "Merged"]);
+    assert.ok((await store().deleteIdleGuests(Date.now() + 31 * DAY_MS)) >= 1);
+    assert.deepEqual(await there(), ["Writer", "Drawer", "Host", "Merged"]);
+    await store().deleteBoard(board.id);
+    await store().deleteImage(picture);
+    await store().deleteIdleGuests(Date.now() + 31 * DAY_MS);
+    assert.deepEqual(await there(), ["Merged"]);
+    assert.ok(await store().userById(owner));
+  });
+
   it("a board that someone opened or wrote on stays", async () => {
     const [owner, visitor] = [await account(30), (await store().createGuest("Bo")).id];
     const [opened, written] = [await store().createBoard(owner, "A"), await store().createBoard(owner, "B")];

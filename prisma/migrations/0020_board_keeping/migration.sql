@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "board" ADD COLUMN "keep_days" INTEGER;
