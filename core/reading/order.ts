@@ -9,6 +9,8 @@ const ROW_SHARE = 0.5; // of the lower one's height beside its neighbour: the sa
 
 const RAISED = { tallest: 0.8, beside: 0.8, above: 0.5, reaches: 0.3 }; // heights of the number that an exponent belongs to
 
+const SLACK = 1; // units, for sums that round
+
 /** Numbers as they are read: rows from top to bottom, each from left to right, an exponent after its base. The same for equal numbers in any order. */
 export function inReadingOrder(numbers: readonly NumberReading[]): readonly NumberReading[] {
   return rowsOf(numbers).flat();
@@ -18,7 +20,8 @@ export function inReadingOrder(numbers: readonly NumberReading[]): readonly Numb
 function rowsOf<T extends Placed>(items: readonly T[]): readonly (readonly T[])[] {
   const sorted = [...items].sort((a, b) => middle(a.box) - middle(b.box) || compareText(a.id, b.id));
   const rows: T[][] = [];
-  const bases = new Map(sorted.map((item) => [item, baseOf(item, sorted)]));
+  const tallest = items.reduce((most, { box }) => Math.max(most, box.h), 0);
+  const bases = new Map(sorted.map((item) => [item, baseOf(item, lowerThan(sorted, item.box, tallest))]));
   for (const item of sorted) {
     if (bases.get(item)) continue;
     const row = rows.findLast((other) => isInRow(other, item.box));
@@ -56,6 +59,24 @@ function baseOf<T extends Placed>(item: T, all: readonly T[]): T | undefined {
     .filter((other) => other !== item && isBase(other))
     .sort((a, b) => gapX(a.box, box) - gapX(b.box, box) || compareText(a.id, b.id));
   return found[0];
+}
+
+/** Of `sorted`, those that may be the base of `box`: their middle lies below its foot, within the tallest one's height. */
+function lowerThan<T extends Placed>(sorted: readonly T[], { y, h }: Box, tallest: number): readonly T[] {
+  const foot = y + h;
+  return sorted.slice(firstFrom(sorted, foot - SLACK), firstFrom(sorted, foot + tallest + SLACK));
+}
+
+/** Where in `sorted` the middles reach `level`: all pairs of a page of thousands would cost frames. */
+function firstFrom(sorted: readonly Placed[], level: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const at = (low + high) >> 1;
+    const item = sorted[at];
+    if (item !== undefined && middle(item.box) < level) low = at + 1;
+    else high = at;
+  }
+  return low;
 }
 
 function middle(box: Box): number {
