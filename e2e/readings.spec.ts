@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page } from "@playwright/test";
 import type { Sample } from "../core/ink/sample.ts";
-import { openBoard } from "./boardPage.ts";
+import { inkIn, openBoard } from "./boardPage.ts";
 import { writeDigit, writeNumber } from "./digits.ts";
 import { test } from "./fixtures.ts";
 import { handOn } from "./hand.ts";
@@ -109,4 +109,35 @@ test("ink that is no digit is shown as unread, and a person can say what it is",
   await expect(a.button("Unread ink 1")).toBeHidden();
   await a.button("Undo").click();
   await expect(a.button("Unread ink 1")).toBeVisible();
+});
+
+test("chips on a crowded board cover neither ink nor one another, and stay in the window", async ({
+  guest,
+  board,
+  site,
+}) => {
+  const ada = await guest({ viewport: { width: 820, height: 1180 } });
+  const id = await board(ada);
+  const a = await openBoard(ada.page, `${site.url}/board/${id}`);
+  const hand = await handOn(ada.page, "mouse");
+  const rows = ["27", "50", "38"];
+  for (const [i, text] of rows.entries()) {
+    await hand.write(writeNumber(text, { x: 680, y: 200 + i * 62, height: 50, seed: 3 + i }));
+    await expect(a.log).toHaveText(rows.slice(0, i + 1).join(" "));
+  }
+  const chips = ada.page.locator(".board-chip");
+  await expect(chips).toHaveText(rows);
+  await expect(async () => {
+    const boxes = await Promise.all((await chips.all()).map((chip) => chip.boundingBox()));
+    for (const [i, box] of boxes.entries()) {
+      if (box === null) throw new Error("a chip that is shown has a box");
+      const { x, y, width: w, height: h } = box;
+      expect(await inkIn(ada.page, { x, y, w, h })).toBe(0);
+      expect(x + w).toBeLessThanOrEqual(820);
+      for (const other of boxes.slice(i + 1)) {
+        const meets = other !== null && Math.abs(other.y - y) < h && Math.abs(other.x - x) < w;
+        expect(meets).toBe(false);
+      }
+    }
+  }).toPass({ timeout: 5000 });
 });

@@ -1,5 +1,5 @@
 import type Konva from "konva";
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Layer, Stage } from "react-konva";
 import { useBoardPage } from "../boardPage.ts";
 import { useObserved } from "../useObserved.ts";
@@ -20,6 +20,7 @@ export function Canvas() {
   const { width, height, pixelRatio } = useStageSize(root);
   const viewport = useObserved(page.viewport, (view) => view);
   const scheme = useScheme();
+  const size = useMemo(() => ({ width, height }), [width, height]);
   const isReady = width > 0;
 
   useEffect(() => {
@@ -39,8 +40,8 @@ export function Canvas() {
 
   useLayoutEffect(() => {
     canvas?.painter.showScheme(scheme);
-    canvas?.painter.showView(viewport, { width, height }, pixelRatio);
-  }, [canvas, scheme, viewport, width, height, pixelRatio]);
+    canvas?.painter.showView(viewport, size, pixelRatio);
+  }, [canvas, scheme, viewport, size, pixelRatio]);
 
   return (
     <div ref={root} className="board-stage" tabIndex={-1} style={{ cursor: useCursor() }}>
@@ -51,7 +52,7 @@ export function Canvas() {
         </Stage>
       )}
       <EmptyLine />
-      <Chips size={{ width, height }} />
+      <Chips size={size} sheet={canvas?.painter.sheet} />
     </div>
   );
 }

@@ -1,21 +1,28 @@
 import { Check } from "lucide-react";
-import { useLayoutEffect, useRef } from "react";
+import { memo, useLayoutEffect, useMemo, useRef } from "react";
+import type { Box } from "../../../core/ink/box.ts";
 import type { NumberReading } from "../../../core/reading/reading.ts";
 import { useBoardPage } from "../boardPage.ts";
 import { type Look, lookOf } from "../confidence.ts";
 import { useObserved } from "../useObserved.ts";
+import { spotAt } from "./chipPlaces.ts";
+import type { InkSheet } from "./inkSheet.ts";
+import { useChipSpots } from "./useChipSpots.ts";
 import { meets, type Size, seenBox, type Viewport } from "./viewport.ts";
 
-const SMALLEST_ZOOM = 0.3; // below it chips would cover their numbers
 const STEP_PX = 240; // which chips are in the page is looked at again after this much movement
+const ZOOM_STEP = 1.03;
+const SMALLEST_ZOOM = 0.1; // below it no ink is high enough to be read
+
+type ChipsProps = { readonly size: Size; readonly sheet: InkSheet | undefined };
 
 /**
  * The readings beside their ink. They repeat what the panel says to screen readers and keyboards, so to those they are
  * silent; a pen may begin on one, and only a tap opens it (see PointerInput).
  */
-export function Chips({ size }: { readonly size: Size }) {
+export function Chips({ size, sheet }: ChipsProps) {
   const { state, viewport, selection } = useBoardPage();
-  const numbers = useObserved(state.view, ({ reading }) => reading.numbers);
+  const all = useObserved(state.view, ({ reading }) => reading.numbers);
   const board = useObserved(state.view, (view) => view.board);
   const names = useObserved(state.view, (view) => view.names);
   const pointed = useObserved(selection, (each) => each.pointed ?? each.open?.id);
@@ -30,37 +37,48 @@ export function Chips({ size }: { readonly size: Size }) {
     follow();
     return viewport.subscribe(follow);
   }, [viewport]);
-  const shown = near === "" ? [] : inSight(numbers, viewport.get(), size);
+  const numbers = useMemo(
+    () => (near === "" ? [] : inSight(all, viewport.get(), size)),
+    [near, all, viewport, size],
+  );
+  const spots = useChipSpots({ numbers, board, sheet, near });
   return (
     <div ref={layer} className="board-chips" aria-hidden="true">
-      {shown.map((number) => (
-        <Chip
-          key={number.id}
-          number={number}
-          look={lookOf(number, board)}
-          by={number.by === undefined ? undefined : names[number.by]}
-          isPointed={number.id === pointed}
-        />
-      ))}
+      {numbers.map((number) => {
+        const isPointed = number.id === pointed;
+        // Whoever points at a number sees its reading, even where there is no free place for it.
+        const spot = spots.get(number.id)?.spot ?? (isPointed ? 0 : undefined);
+        if (spot === undefined) return null;
+        return (
+          <Chip
+            key={number.id}
+            number={number}
+            spot={spot}
+            look={lookOf(number, board)}
+            by={number.by === undefined ? undefined : names[number.by]}
+            isPointed={isPointed}
+          />
+        );
+      })}
     </div>
   );
 }
 
 type ChipProps = {
   readonly number: NumberReading;
+  readonly spot: number;
   readonly look: Look;
   readonly by: string | undefined;
   readonly isPointed: boolean;
 };
 
-function Chip({ number, look, by, isPointed }: ChipProps) {
+const Chip = memo(function Chip({ number, spot, look, by, isPointed }: ChipProps) {
   const { selection } = useBoardPage();
   const { box, id, text } = number;
-  if (look === "typed") return null;
   const point = (pointed: string | undefined) => selection.set({ ...selection.get(), pointed });
-  const place = `translate(calc(var(--zoom) * ${box.x + box.w}px), calc(var(--zoom) * ${box.y}px))`;
+  if (look === "typed") return null;
   return (
-    <span className="board-chip-place" style={{ transform: place }}>
+    <span className="board-chip-place" style={{ transform: placeOf(box, spot) }}>
       <span
         className="board-chip"
         data-number={id}
@@ -76,12 +94,23 @@ function Chip({ number, look, by, isPointed }: ChipProps) {
       </span>
     </span>
   );
+});
+
+/** The corner of the ink follows the zoom by itself; a share of the chip's own size moves it beside that corner. */
+function placeOf({ x, y, w, h }: Box, index: number): string {
+  const { atX, atY, offset } = spotAt(index);
+  const none = offset({ width: 0, height: 0 });
+  const own = offset({ width: 1, height: 1 });
+  const corner = `calc(var(--zoom) * ${x + atX * w}px), calc(var(--zoom) * ${y + atY * h}px)`;
+  const share = `${(own.dx - none.dx) * 100}%, ${(own.dy - none.dy) * 100}%`;
+  return `translate(${corner}) translate(${none.dx}px, ${none.dy}px) translate(${share})`;
 }
 
 /** A word for where the view roughly is, "" where it is too far away for chips. */
 function roughly({ x, y, zoom }: Viewport): string {
   if (zoom < SMALLEST_ZOOM) return "";
-  return `${Math.round(x / STEP_PX)}:${Math.round(y / STEP_PX)}:${zoom.toFixed(2)}`;
+  const step = Math.round(Math.log(zoom) / Math.log(ZOOM_STEP));
+  return `${Math.round(x / STEP_PX)}:${Math.round(y / STEP_PX)}:${step}`;
 }
 
 function inSight(numbers: readonly NumberReading[], view: Viewport, size: Size): readonly NumberReading[] {

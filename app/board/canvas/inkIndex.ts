@@ -10,6 +10,8 @@ export type InkIndex = {
   readonly remove: (id: string) => void;
   readonly within: (box: Box) => readonly string[];
   readonly meets: (id: string, box: Box) => boolean;
+  /** Whether one that meets `box` passes `test`, which may be asked twice of the same. */
+  readonly some: (box: Box, test: (id: string) => boolean) => boolean;
 };
 
 export function createInkIndex(): InkIndex {
@@ -37,6 +39,19 @@ export function createInkIndex(): InkIndex {
     meets: (id, box) => {
       const known = boxes.get(id);
       return known !== undefined && meets(known.box, box);
+    },
+    some: (box, test) => {
+      const passes = (id: string) => {
+        const known = boxes.get(id);
+        return known !== undefined && meets(known.box, box) && test(id);
+      };
+      const anyOf = (ids: Iterable<string>) => {
+        for (const id of ids) if (passes(id)) return true;
+        return false;
+      };
+      const keys = cellsOf(box);
+      if (keys === undefined) return anyOf(boxes.keys());
+      return anyOf(wide) || keys.some((key) => anyOf(cells.get(key) ?? []));
     },
     within: (box) => {
       const keys = cellsOf(box);
