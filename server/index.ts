@@ -165,6 +165,7 @@ function compose(
       may,
       isClosing: () => isClosing,
       isSignedIn,
+      isOwnImage: async (imageId, userId) => (await store.imageById(imageId))?.ownerId === userId,
       onJoined: (boardId, userId) => void store.touchMember(boardId, userId, now()).catch(onFault),
       log,
     }),

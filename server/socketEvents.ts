@@ -6,7 +6,7 @@ import type { Log } from "./log.ts";
 import type { Connection } from "./room/connection.ts";
 import { opOf } from "./room/opOf.ts";
 import type { Taken } from "./room/order.ts";
-import { createPlace, type PlaceDeps } from "./socketJoin.ts";
+import { createPlace, type Place, type PlaceDeps } from "./socketJoin.ts";
 
 /** What one page may send. Every value is unknown until it is parsed; nothing here throws or rejects. */
 export type PeerEvents = {
@@ -21,7 +21,11 @@ export type PeerEvents = {
   left(): void;
 };
 
-export type PeerEventsDeps = PlaceDeps & { readonly log: Pick<Log, "warn"> };
+export type PeerEventsDeps = PlaceDeps & {
+  readonly log: Pick<Log, "warn">;
+  /** Whether the image is there and this person's. */
+  readonly isOwnImage: (imageId: string, userId: string) => Promise<boolean>;
+};
 
 /** A message too large to be taken was still sent and received: it counts as this many. */
 const LARGE_COSTS = 40;
@@ -32,18 +36,7 @@ export function createPeerEvents(connection: Connection, deps: PeerEventsDeps): 
   const place = createPlace(connection, deps);
   const note = createNote(deps.log, person.id);
 
-  const op = async (header: unknown, ink: unknown): Promise<Taken> => {
-    const room = place.room();
-    if (deps.isClosing()) return refused("closing");
-    if (room === undefined) return refused("not-joined");
-    const retryAfterMs = limits.ops.take();
-    if (retryAfterMs > 0) return { ...refused("too-fast"), retryAfterMs };
-    const parsed = opOf(header, ink);
-    if (!parsed.ok && parsed.reason === "too-large") limits.ops.take(LARGE_COSTS);
-    if (!parsed.ok) return refused(parsed.reason);
-    if (!deps.may(person, "write", room.record())) return refused("not-allowed");
-    return room.take(connection, parsed.op);
-  };
+  const take = createTake(connection, place, deps);
   const failed = (event: string) => (error: unknown) => {
     deps.log.warn({ event, error, user: person.id }, "message failed");
     return refused("store-failed");
@@ -56,7 +49,7 @@ export function createPeerEvents(connection: Connection, deps: PeerEventsDeps): 
       answer(refusal);
     },
     op: async (header, ink) => {
-      const taken = await op(header, ink).catch(failed("op"));
+      const taken = await take(header, ink).catch(failed("op"));
       if (!taken.ok) note("op", taken.reason);
       return taken;
     },
@@ -83,6 +76,32 @@ export function createPeerEvents(connection: Connection, deps: PeerEventsDeps): 
       return refused("bad-message");
     },
     left: () => place.leave(),
+  };
+}
+
+/** Takes an op to the page's room, or says why not. An image is the person's own: its id alone lets nobody place it. */
+function createTake(
+  connection: Connection,
+  place: Pick<Place, "room">,
+  deps: PeerEventsDeps,
+): (header: unknown, ink: unknown) => Promise<Taken> {
+  const { person } = connection;
+  const limits = deps.limits.of(person.id);
+  return async (header, ink) => {
+    const room = place.room();
+    if (deps.isClosing()) return refused("closing");
+    if (room === undefined) return refused("not-joined");
+    const retryAfterMs = limits.ops.take();
+    if (retryAfterMs > 0) return { ...refused("too-fast"), retryAfterMs };
+    const parsed = opOf(header, ink);
+    if (!parsed.ok && parsed.reason === "too-large") limits.ops.take(LARGE_COSTS);
+    if (!parsed.ok) return refused(parsed.reason);
+    if (!deps.may(person, "write", room.record())) return refused("not-allowed");
+    const { op } = parsed;
+    if (op.kind !== "place" || room.knows(op.id)) return room.take(connection, op);
+    if (!(await deps.isOwnImage(op.image, person.id))) return refused("no-such-image");
+    if (place.room() !== room) return refused("not-joined"); // left meanwhile
+    return deps.may(person, "write", room.record()) ? room.take(connection, op) : refused("not-allowed");
   };
 }
 

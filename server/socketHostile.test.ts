@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { packInk } from "../core/ink/pack.ts";
+import { packBlobs } from "../core/ink/packBlobs.ts";
 import { WIRE_VERSION } from "../core/wire/messages.ts";
 import { idOf, inkOf, visit, type Wire } from "./room/testing/testServer.ts";
 import { testSite } from "./room/testing/testSite.ts";
 
 const site = testSite();
 const { connect, newBoard } = site;
+let annsImage = "";
 
 /** What a page must never send, and the reason it gets. `setUp` has drawn "mine" by Ann; Bob sends. */
 const HOSTILE: readonly (readonly [
@@ -24,6 +26,11 @@ const HOSTILE: readonly (readonly [
   const claimsMore = new Uint8Array(10 + 7 * 20_000);
   new DataView(claimsMore.buffer).setUint16(0, 20_000, true);
   const label = { kind: "label", id: idOf("evil"), text: "1" };
+  const blob = { box: { x: 0, y: 0, w: 2, h: 2 }, mask: new Uint8Array(4) };
+  const blobs = packBlobs([blob, blob]);
+  const box = { x: 0, y: 0, w: 9, h: 9 };
+  const place = { kind: "place", id: idOf("evil"), image: "x".repeat(21), box, labels: [] };
+  const oneLabel = (...of: readonly number[]) => ({ ...place, labels: [{ blobs: of, text: "1" }] });
   return [
     ["a stroke of a million points", "too-large", op(pen, huge)],
     ["a stroke of 20,000 points", "too-large", op(pen, claimsMore)],
@@ -74,6 +81,20 @@ const HOSTILE: readonly (readonly [
       "no-such-label",
       op({ kind: "unlabel", id: idOf("evil"), label: idOf("x") }),
     ],
+    ["an image that is not there", "no-such-image", op(place, blobs)],
+    [
+      "another's image",
+      "no-such-image",
+      (socket) => raw(socket).emitWithAck("op", { ...place, image: annsImage }, blobs),
+    ],
+    ["an image without blobs", "bad-message", op(place)],
+    ["an image's blobs cut short", "bad-message", op(place, blobs.subarray(0, 8))],
+    ["a hundred thousand blobs", "bad-message", op(place, new Uint8Array([0xa0, 0x8d, 0x06, ...blobs]))],
+    ["blobs of more bytes than ink may have", "too-large", op(place, new Uint8Array(260 * 1024))],
+    ["a NaN place of an image", "bad-message", op({ ...place, box: { ...box, x: Number.NaN } }, blobs)],
+    ["a label of a blob that is not there", "bad-message", op(oneLabel(2), blobs)],
+    ["a blob labelled twice", "bad-message", op(oneLabel(0, 0), blobs)],
+    ["a hundred thousand labels", "too-large", op({ ...place, labels: new Array(1e5).fill({}) }, blobs)],
     ["another's op once more", "already-there", op({ ...pen, id: idOf("mine") }, ink)],
     [
       "a message of more than half a megabyte",
@@ -128,6 +149,16 @@ const raw = (
 } => socket as never;
 
 test("W4 W5 whatever is sent gets its reason, and the room goes on unharmed", async () => {
+  const bytes = new Uint8Array([1]);
+  const pictures = { original: bytes, normalised: bytes, thumbnail: bytes };
+  const size = { width: 9, height: 9 };
+  annsImage = await site.server.services.store.addImage({
+    ownerId: site.ann.person.id,
+    name: "seven",
+    mime: "image/png",
+    ...size,
+    ...pictures,
+  });
   const [board, foreign] = [await newBoard(), await newBoard()];
   const one = await visit(await connect(site.ann), board);
   await one.draw("mine");

@@ -1,6 +1,7 @@
 import { replay } from "../../core/board/apply.ts";
 import { type Board, EMPTY_BOARD, type MarkOnBoard } from "../../core/board/board.ts";
 import type { Entry } from "../../core/board/op.ts";
+import type { Blob } from "../../core/ink/blob.ts";
 import { type Box, unionOf } from "../../core/ink/box.ts";
 import { inkColor, type Scheme } from "../board/canvas/palette.ts";
 import { svgPathOf } from "./svgPath.ts";
@@ -10,9 +11,10 @@ const WIDTH = 480;
 const HEIGHT = 300;
 const MARGIN = 28;
 const MAX_SCALE = 1.4; // a lone digit stays a digit on a page, and does not fill it
+const BAR = 1; // of the picture's units, the height of a blob's bars
 const MAX_MARKS = 1_500; // the last ones; more cannot be told apart at this size
 
-/** A board as a small SVG: its visible ink and typed numbers, fitted to the picture. */
+/** A board as a small SVG: its visible ink, digits of images and typed numbers, fitted to the picture. */
 export function thumbnailSvg(entries: readonly Entry[], scheme: Scheme): string {
   const marks = visibleMarks(replay(entries, EMPTY_BOARD));
   const fit = fitOf(marks);
@@ -56,10 +58,32 @@ function shapeOf(mark: MarkOnBoard, scheme: Scheme, scale: number): string {
     // A number's text is digits, signs and points, so nothing in it needs escaping.
     return `<text x="${x}" y="${y + h * 0.82}" font-family="Inter,system-ui,sans-serif" font-size="${h}" fill="${inkColor(0, scheme)}">${mark.text}</text>`;
   }
+  if (mark.kind === "image") {
+    const { x, y, w, h } = mark.box;
+    return `<rect x="${x}" y="${y}" width="${w}" height="${h}" fill="${inkColor(0, scheme)}" fill-opacity="0.06"/>`;
+  }
+  if (mark.kind === "blob") return `<path fill="${inkColor(0, scheme)}" d="${blobPath(mark.blob, scale)}"/>`;
   const { pen } = mark.stroke;
   const width = Math.max(pen.width, 1.8 / scale); // thinner would vanish
   const path = svgPathOf({ ...mark.stroke, pen: { ...pen, width } });
   return `<path fill="${inkColor(pen.color, scheme)}" d="${path}"/>`;
+}
+
+/** A blob as bars, so few that each is about as high as the picture can show. */
+function blobPath({ box, mask }: Blob, scale: number): string {
+  const step = Math.max(1, Math.round(BAR / scale));
+  const bars: string[] = [];
+  for (let y = 0; y < box.h; y += step) {
+    let from = -1;
+    for (let x = 0; x <= box.w; x++) {
+      const isInk = x < box.w && (mask[y * box.w + x] ?? 0) >= 128;
+      if (isInk && from < 0) from = x;
+      if (isInk || from < 0) continue;
+      bars.push(`M${box.x + from} ${box.y + y}h${x - from}v${Math.min(step, box.h - y)}H${box.x + from}z`);
+      from = -1;
+    }
+  }
+  return bars.join("");
 }
 
 function round(value: number): number {

@@ -1,5 +1,6 @@
 import { type Board, inkOnBoard, type LabelOnBoard, type MarkOnBoard, PENDING_SEQ } from "./board.ts";
 import type { Entry, Op } from "./op.ts";
+import { place } from "./place.ts";
 
 /** The board after `entry`. Entries are applied in the order of their seq; the given board is left as it was. */
 export function applyEntry(board: Board, entry: Entry): Board {
@@ -62,6 +63,9 @@ function applyOp({ marks, labels }: Draft, { op, author, seq, atMs }: Entry): vo
         hidden: false,
         text: op.text,
       });
+      return;
+    case "place":
+      place({ marks, labels }, op, { author, seq, atMs });
       return;
     case "hide":
     case "show":

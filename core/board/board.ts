@@ -1,3 +1,4 @@
+import type { Blob } from "../ink/blob.ts";
 import type { Box } from "../ink/box.ts";
 import { boxOf } from "../ink/box.ts";
 import type { Stroke } from "../ink/stroke.ts";
@@ -14,7 +15,11 @@ type MarkBase = {
 };
 export type InkOnBoard = MarkBase & { readonly kind: "ink"; readonly stroke: Stroke };
 export type TypedOnBoard = MarkBase & { readonly kind: "typed"; readonly text: string };
-export type MarkOnBoard = InkOnBoard | TypedOnBoard;
+/** Ink cut from an image; its mask stays with the blob, which may unpack it only when asked. */
+export type BlobOnBoard = MarkBase & { readonly kind: "blob"; readonly blob: Blob };
+/** An image that digits were taken from, lying faded under them. It is no ink and is not read. */
+export type ImageOnBoard = MarkBase & { readonly kind: "image"; readonly image: string };
+export type MarkOnBoard = InkOnBoard | TypedOnBoard | BlobOnBoard | ImageOnBoard;
 
 /** A label as it was given; `off` once its author took it back, which lets an earlier one stand again. */
 export type LabelOnBoard = Label & { readonly id: string; readonly off: boolean };

@@ -18,7 +18,8 @@ export function labelsInForce(board: Board): readonly Label[] {
       if (parts === undefined) taken.set(part.mark, [part]);
       else parts.push(part);
     }
-    standing.push({ parts: label.parts, text: label.text, author: label.author, seq: label.seq });
+    const { id: _, off: __, ...given } = label;
+    standing.push(given);
   }
   return standing.reverse();
 }

@@ -1,6 +1,7 @@
 import type { Part } from "../reading/reading.ts";
 import type { Board } from "./board.ts";
 import type { Op } from "./op.ts";
+import { isTaken } from "./place.ts";
 
 /** Who asks. A chief (the board's owner) may take anyone's ink; everyone else only their own. */
 export type Author = { readonly id: string; readonly chief: boolean };
@@ -16,10 +17,13 @@ export function refusalOf(board: Board, op: Op, author: Author): OpReason | unde
     case "draw":
     case "type":
       return board.marks.has(op.id) ? "already-there" : undefined;
+    case "place":
+      return isTaken(board, op) ? "already-there" : undefined;
     case "hide":
     case "show":
       return marksRefusal(board, op.marks, author);
     case "label":
+      if (board.labels.some(({ id }) => id === op.id)) return "already-there";
       return op.parts.every((part) => isOnBoard(board, part)) ? undefined : "no-such-mark";
     case "unlabel": {
       const label = board.labels.find((each) => each.id === op.label);
@@ -29,13 +33,14 @@ export function refusalOf(board: Board, op: Op, author: Author): OpReason | unde
   }
 }
 
-/** A range past the stroke's last sample would be a digit without ink. */
+/** A range past the last sample, or a blob's last column, would be a digit without ink. */
 function isOnBoard(board: Board, { mark: id, from, to }: Part): boolean {
   const mark = board.marks.get(id);
   if (mark === undefined) return false;
+  if (mark.kind === "image") return false;
   if (mark.kind === "typed") return from === undefined && to === undefined;
-  const samples = mark.stroke.samples.length;
-  return (from ?? 0) < samples && (to ?? samples) <= samples;
+  const length = mark.kind === "ink" ? mark.stroke.samples.length : mark.box.w;
+  return (from ?? 0) < length && (to ?? length) <= length;
 }
 
 function marksRefusal(board: Board, ids: readonly string[], author: Author): OpReason | undefined {

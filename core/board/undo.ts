@@ -1,11 +1,13 @@
 import { withPending } from "./apply.ts";
 import type { Board, LabelOnBoard, MarkOnBoard } from "./board.ts";
 import type { Op } from "./op.ts";
+import { placedIds } from "./place.ts";
 
 /** What a history needs to know of an op: of new ink only its id. */
 export type Done =
-  | Exclude<Op, { kind: "draw" | "type" }>
-  | { readonly kind: "draw" | "type"; readonly id: string };
+  | Exclude<Op, { kind: "draw" | "type" | "place" }>
+  | { readonly kind: "draw" | "type"; readonly id: string }
+  | { readonly kind: "place"; readonly id: string; readonly marks: readonly string[] }; // the image's and its blobs'
 
 /** What one action of a person did: its ops go and come back together. */
 export type Step = readonly Done[];
@@ -75,7 +77,8 @@ function turnsOf(step: Step, way: Way, board: Board, author: string, newId: () =
 }
 
 function doneOf(op: Op | Done): Done {
-  return op.kind === "draw" || op.kind === "type" ? { kind: op.kind, id: op.id } : op;
+  if (op.kind === "draw" || op.kind === "type") return { kind: op.kind, id: op.id };
+  return op.kind === "place" && "blobs" in op ? { kind: op.kind, id: op.id, marks: placedIds(op) } : op;
 }
 
 /** An op of which only some marks could be turned is remembered for those alone. */
@@ -110,6 +113,7 @@ function inverseOf(done: Done, board: Board, author: string, id: string): Op | u
       const marks = done.marks.filter((mark) => board.marks.get(mark)?.hiddenBy === done.id);
       return marks.length > 0 ? { kind: "show", id, marks } : undefined;
     }
+    case "place":
     case "show": {
       const marks = done.marks.filter((mark) => ownMark(board, mark, author)?.hidden === false);
       return marks.length > 0 ? { kind: "hide", id, marks } : undefined;
@@ -132,6 +136,10 @@ function repeatOf(done: Done, board: Board, author: string, id: string): Op | un
       return ownMark(board, done.id, author)?.hidden === true
         ? { kind: "show", id, marks: [done.id] }
         : undefined;
+    case "place": {
+      const marks = done.marks.filter((mark) => ownMark(board, mark, author)?.hidden === true);
+      return marks.length > 0 ? { kind: "show", id, marks } : undefined;
+    }
     case "hide":
     case "show":
     case "label":

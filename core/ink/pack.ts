@@ -82,15 +82,17 @@ export function quantiseInk(samples: readonly Sample[]): readonly Sample[] {
   return kept;
 }
 
-function zigzag(value: number): number {
+/** 0, -1, 1, -2 … as 0, 1, 2, 3 …; `unzigzag` is its inverse. */
+export function zigzag(value: number): number {
   return value < 0 ? -2 * value - 1 : 2 * value;
 }
 
-function unzigzag(value: number): number {
+export function unzigzag(value: number): number {
   return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
 }
 
-function pushVarint(bytes: number[], value: number): void {
+/** Adds a whole number from 0 on in 7 bits a byte, low bits first. */
+export function pushVarint(bytes: number[], value: number): void {
   let rest = value;
   while (rest >= 128) {
     bytes.push((rest % 128) + 128);
@@ -99,8 +101,8 @@ function pushVarint(bytes: number[], value: number): void {
   bytes.push(rest);
 }
 
-/** Reads integers one after another; undefined where the bytes end within one, or where one is longer than 32 bits need. */
-function varintsOf(bytes: Uint8Array) {
+/** Reads integers one after another; undefined where the bytes end within one, or where one is longer than 32 bits need. `place` is how many bytes were read. */
+export function varintsOf(bytes: Uint8Array) {
   let at = 0;
   const next = (): number | undefined => {
     let value = 0;
@@ -115,5 +117,5 @@ function varintsOf(bytes: Uint8Array) {
     }
     return undefined;
   };
-  return { next, isAtEnd: () => at === bytes.length };
+  return { next, isAtEnd: () => at === bytes.length, place: () => at };
 }

@@ -52,21 +52,26 @@ export function unlabeledPieces(mark: InkMark | BlobMark, labels: readonly Label
 
 /**
  * The number that a person said the ink is. Its digits are cut where the network finds that text likeliest; what
- * the recogniser itself would have read stays among the candidates with no probability, to go back to.
+ * the recogniser itself would have read stays among the candidates with no probability, to go back to. What an image's
+ * reading says of its ink is no person's word: it keeps its own candidates and their chances.
  */
 export function labeledNumber({ label, pieces }: LabeledInk, scores: Scores): NumberReading {
   const text = label.text ?? "";
   const prepared = prepareRun(pieces);
-  const own = decodeRun(prepared, scores).numbers.flatMap((number) => number.candidates);
-  const others = [...new Set(own.map((candidate) => candidate.text))].filter((other) => other !== text);
-  return {
+  const ink = {
     id: idOf(pieces),
     text,
-    p: 1,
-    candidates: [{ text, p: 1 }, ...others.slice(0, 7).map((other): Candidate => ({ text: other, p: 0 }))],
     box: pieces.map((piece) => piece.box).reduce(unionOf),
     ...cutAs(text, prepared, scores, pieces),
     segmentations: [],
+  };
+  if (label.read !== undefined) return { ...ink, p: label.read[0]?.p ?? 1, candidates: label.read };
+  const own = decodeRun(prepared, scores).numbers.flatMap((number) => number.candidates);
+  const others = [...new Set(own.map((candidate) => candidate.text))].filter((other) => other !== text);
+  return {
+    ...ink,
+    p: 1,
+    candidates: [{ text, p: 1 }, ...others.slice(0, 7).map((other): Candidate => ({ text: other, p: 0 }))],
     by: label.author,
   };
 }

@@ -77,6 +77,7 @@ export type Label = {
   readonly text: string | null;
   readonly author: string;
   readonly seq: number;
+  readonly read?: readonly Candidate[]; // as the image was read that the ink came from: not yet a person's word
 };
 
 /** What the reader sees of a mark. Typed marks carry their text and are numbers by themselves. */
@@ -95,7 +96,7 @@ export type TypedMark = {
   readonly box: Box;
   readonly author: string;
 };
-/** A blob of ink cut from an image: a mask of `w`×`h` pixels at `x`, `y`, in board (or image) units of one pixel; 1 is ink. */
+/** A blob of ink cut from an image: a mask of `w`×`h` pixels at `x`, `y`, in board (or image) units of one pixel; what is not 0 is ink. */
 export type BlobMark = {
   readonly kind: "blob";
   readonly id: string;

@@ -2,10 +2,12 @@
 export const LIMITS = {
   messageBytes: 512 * 1024, // above this a message is not read, and answered so
   transportBytes: 8 * 1024 * 1024, // above this the connection ends: no page of ours sends such a message
-  inkBytes: 250 * 1024,
+  inkBytes: 250 * 1024, // of a stroke or of an image's blobs
   frameBytes: 8 * 1024,
   marksPerOp: 10_000,
   partsPerLabel: 200,
+  labelsPerPlace: 1_000,
+  candidatesPerLabel: 8,
   boardMarks: 50_000,
   opsPerSecond: 20,
   opsBurst: 400, // pending ops that come all at once after an hour without a network

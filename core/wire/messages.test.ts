@@ -8,9 +8,22 @@ const BOX = { x: 0, y: 0, w: 10, h: 10 };
 const DRAW = { kind: "draw", id: ID, pointer: "pen", color: 0, width: 4 };
 const LABEL = { kind: "label", id: ID, parts: [{ mark: ID, from: 0, to: 3 }, { mark: ID }], text: "12" };
 
+const PLACE = {
+  kind: "place",
+  id: ID,
+  image: "abcdefghijklmnopqrstu",
+  box: BOX,
+  labels: [
+    { blobs: [0, 1], text: "12", read: [{ text: "12", p: 0.5 }] },
+    { blobs: [2], text: "-3" },
+  ],
+};
+
 const GOOD: readonly unknown[] = [
   DRAW,
   { kind: "type", id: ID, text: "-1,234.5", box: BOX },
+  PLACE,
+  { ...PLACE, labels: [] },
   { kind: "hide", id: ID, marks: [ID] },
   { kind: "show", id: ID, marks: [ID] },
   LABEL,
@@ -40,6 +53,17 @@ const BAD: Readonly<Record<string, unknown>> = {
   "an empty range": { ...LABEL, parts: [{ mark: ID, from: 3, to: 3 }] },
   "a negative range": { ...LABEL, parts: [{ mark: ID, from: -1 }] },
   "half a sample": { ...LABEL, parts: [{ mark: ID, from: 0.5 }] },
+  "an image by a path": { ...PLACE, image: "../../../etc/passwd__" },
+  "an image by an address": { ...PLACE, image: "https://example.org/i" },
+  "an image's NaN box": { ...PLACE, box: { ...BOX, y: Number.NaN } },
+  "blobs as JSON": { ...PLACE, blobs: [{ box: BOX, mask: [1] }] },
+  "words read in an image": { ...PLACE, labels: [{ blobs: [0], text: "seven" }] },
+  "words among candidates": { ...PLACE, labels: [{ blobs: [0], text: "7", read: [{ text: "<b>", p: 1 }] }] },
+  "a chance above 1": { ...PLACE, labels: [{ blobs: [0], text: "7", read: [{ text: "7", p: 1.5 }] }] },
+  "a NaN chance": { ...PLACE, labels: [{ blobs: [0], text: "7", read: [{ text: "7", p: Number.NaN }] }] },
+  "a label of no blob": { ...PLACE, labels: [{ blobs: [], text: "7" }] },
+  "a negative blob": { ...PLACE, labels: [{ blobs: [-1], text: "7" }] },
+  "too many labels": { ...PLACE, labels: new Array(1_001).fill({ blobs: [0], text: "7" }) },
   "no text": { kind: "label", id: ID, parts: LABEL.parts },
 };
 

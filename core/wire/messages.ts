@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isNumberText } from "../board/op.ts";
 import { MAX_COORDINATE } from "../ink/pack.ts";
+import { MAX_BLOBS } from "../ink/packBlobs.ts";
 import { PEN_COLORS, PEN_WIDTHS, POINTERS } from "../ink/stroke.ts";
 import type { Reading, ReadingChange } from "../reading/reading.ts";
 import type { PackedEntries } from "./entries.ts";
@@ -8,7 +9,7 @@ import { LIMITS } from "./limits.ts";
 import type { Reason } from "./reasons.ts";
 
 /** Raised with any change that an older page or server would misread. */
-export const WIRE_VERSION = 2;
+export const WIRE_VERSION = 3;
 
 const id = z.string().regex(/^[\w-]{16}$/);
 const seq = z.int().min(0);
@@ -20,8 +21,14 @@ const part = z
   .strictObject({ mark: id, from: z.int().min(0).exactOptional(), to: z.int().min(1).exactOptional() })
   .refine((each) => (each.from ?? 0) < (each.to ?? Number.MAX_SAFE_INTEGER));
 const numberText = z.string().refine(isNumberText);
+const candidate = z.strictObject({ text: numberText, p: z.number().min(0).max(1) });
+const placedLabel = z.strictObject({
+  blobs: z.array(z.int().min(0).lt(MAX_BLOBS)).min(1).max(LIMITS.partsPerLabel),
+  text: numberText,
+  read: z.array(candidate).min(1).max(LIMITS.candidatesPerLabel).exactOptional(),
+});
 
-/** An op as it crosses: a draw's ink travels beside it as bytes, made by `packInk`. */
+/** An op as it crosses: a draw's ink travels beside it as bytes, made by `packInk`, a place's blobs by `packBlobs`. */
 export const WireOp = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("draw"),
@@ -31,6 +38,13 @@ export const WireOp = z.discriminatedUnion("kind", [
     width: z.literal(PEN_WIDTHS),
   }),
   z.strictObject({ kind: z.literal("type"), id, text: numberText, box }),
+  z.strictObject({
+    kind: z.literal("place"),
+    id,
+    image: z.string().regex(/^[\w-]{21}$/),
+    box,
+    labels: z.array(placedLabel).max(LIMITS.labelsPerPlace),
+  }),
   z.strictObject({ kind: z.literal("hide"), id, marks }),
   z.strictObject({ kind: z.literal("show"), id, marks }),
   z.strictObject({

@@ -17,6 +17,7 @@ export const REASONS = {
   "not-yours": "That was written by someone else. Only they or the board's owner can take it away.",
   "no-such-mark": "That ink is not on the board any more.",
   "no-such-label": "That correction is not on the board any more.",
+  "no-such-image": "That image is not one of yours, or it has been deleted. Choose it again.",
   "already-there": "That is on the board already.",
 } as const satisfies Record<string, string> & Record<OpReason, string>;
 

@@ -49,6 +49,7 @@ function world(processes: Partial<ImageProcesses> = {}) {
       return true;
     },
     correctImage: async () => true,
+    isPlaced: async () => false,
     deleteImage: async (id) => kept.delete(id),
   };
   const all: ImageProcesses = {

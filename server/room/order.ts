@@ -18,6 +18,8 @@ export type Order = {
   take(op: Op, author: Author): Promise<Taken>;
   /** Takes in what the store holds beyond `board`. Throws when the store does not answer. */
   catchUp(): Promise<void>;
+  /** Whether the op is an entry already. */
+  knows(opId: string): boolean;
   /** Whether ops wait for their commit. */
   isBusy(): boolean;
 };
@@ -69,6 +71,7 @@ export function createOrder(options: OrderOptions): Order {
     board: state.confirmed,
     take: (op, author) => take(state, options, op, author),
     catchUp: () => catchUp(state, options),
+    knows: (opId) => state.known.has(opId),
     isBusy: () => state.flying.size > 0 || state.catching !== undefined,
   };
 }
@@ -85,8 +88,8 @@ function take(state: State, options: OrderOptions, op: Op, author: Author): Prom
     catchUp(state, options).catch(options.onFault);
     return Promise.resolve(refused("store-failed"));
   }
-  const addsMark = op.kind === "draw" || op.kind === "type";
-  if (addsMark && state.ahead.marks.size >= LIMITS.boardMarks) return Promise.resolve(refused("board-full"));
+  if (newMarks(op) > 0 && state.ahead.marks.size + newMarks(op) > LIMITS.boardMarks)
+    return Promise.resolve(refused("board-full"));
   const reason = refusalOf(state.ahead, op, author);
   if (reason !== undefined) return Promise.resolve(refused(reason));
 
@@ -190,6 +193,11 @@ function aheadOf(state: State): Draft {
   for (const { op, author, atMs } of state.flying.values())
     advance(ahead, { seq: ahead.seq + 1, author, atMs, op });
   return ahead;
+}
+
+function newMarks(op: Op): number {
+  if (op.kind === "place") return 1 + op.blobs.length;
+  return op.kind === "draw" || op.kind === "type" ? 1 : 0;
 }
 
 const taken = (seq: number): Taken => ({ ok: true, seq });

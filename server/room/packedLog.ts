@@ -46,6 +46,7 @@ export function createPackedLog(): PackedLog {
 /** The row of a packing of one entry, as it stands in the whole log. */
 function placed(row: Row, who: number, afterMs: number): Row {
   if (row.length === 3) return [who, afterMs, row[2]];
+  if (row.length === 4) return [who, afterMs, row[2], row[3]];
   const [, , id, pointer, color, width, bytes] = row;
   return [who, afterMs, id, pointer, color, width, bytes];
 }

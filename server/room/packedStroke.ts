@@ -1,8 +1,11 @@
 import type { Entry } from "../../core/board/op.ts";
+import type { Blob } from "../../core/ink/blob.ts";
 import { packInk, unpackInk } from "../../core/ink/pack.ts";
+import { packBlobs, unpackBlobs } from "../../core/ink/packBlobs.ts";
 import type { Stroke } from "../../core/ink/stroke.ts";
+import { type InkOf, packedInkOf } from "../../core/wire/entries.ts";
 
-const bytesOfStroke = new WeakMap<Stroke, Uint8Array>();
+const bytesOfInk = new WeakMap<Stroke | readonly Blob[], Uint8Array>();
 
 /**
  * A stroke that stays packed, and unpacks whenever its samples are asked for: a room holds thousands, of which it
@@ -17,18 +20,28 @@ export function packedStroke(head: Omit<Stroke, "samples">, ink: Uint8Array): St
       return unpackInk(bytes) ?? [];
     },
   };
-  bytesOfStroke.set(stroke, bytes);
+  bytesOfInk.set(stroke, bytes);
   return stroke;
 }
 
-/** The stroke's ink as bytes, without packing it again where it stayed packed. */
-export function inkOf(stroke: Stroke): Uint8Array {
-  return bytesOfStroke.get(stroke) ?? packInk(stroke.samples);
+/** The same for an image's blobs. */
+export function packedBlobs(ink: Uint8Array): readonly Blob[] | undefined {
+  const bytes = Uint8Array.from(ink);
+  const blobs = unpackBlobs(bytes);
+  if (blobs !== undefined) bytesOfInk.set(blobs, bytes);
+  return blobs;
 }
 
-/** The entry with its stroke, if it draws one, packed. */
+/** Ink as bytes, without packing it again where it stayed packed. */
+export const inkOf: InkOf = (ink) => bytesOfInk.get(ink) ?? packedInkOf(ink);
+
+/** The entry with its ink, if it has some, packed. */
 export function packedEntry(entry: Entry): Entry {
   const { op } = entry;
+  if (op.kind === "place") {
+    const blobs = packedBlobs(packBlobs(op.blobs));
+    return blobs === undefined ? entry : { ...entry, op: { ...op, blobs } };
+  }
   if (op.kind !== "draw") return entry;
   const { id, pointer, pen, samples } = op.stroke;
   const stroke = packedStroke({ id, pointer, pen }, packInk(samples));

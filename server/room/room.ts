@@ -28,6 +28,8 @@ export type Room = {
   join(connection: Connection, since: number): Joined;
   leave(connection: Connection): void;
   take(connection: Connection, op: Op): Promise<Taken>;
+  /** Whether the op is an entry already, so that a resend is only told so. */
+  knows(opId: string): boolean;
   /** False when the bytes are no frame. */
   ink(connection: Connection, frame: Uint8Array): boolean;
   cursor(connection: Connection, cursor: Cursor): void;
@@ -124,6 +126,7 @@ function roomOf(parts: Parts): Room {
       const { person } = connection;
       return order.take(op, { id: person.id, chief: parts.may(person, "clear-all", parts.record) });
     },
+    knows: order.knows,
     ink: (connection, frame) => {
       const seat = seats.seatOf(connection);
       const stamped = seat && stampFrame(frame, seat.peer);

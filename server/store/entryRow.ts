@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Entry, Op } from "../../core/board/op.ts";
 import { packInk, unpackInk } from "../../core/ink/pack.ts";
+import { packBlobs, unpackBlobs } from "../../core/ink/packBlobs.ts";
 import { POINTERS } from "../../core/ink/stroke.ts";
 import type { Entry as EntryRow } from "../../prisma/generated/client.ts";
 
@@ -10,11 +11,17 @@ export type OpColumns = { readonly kind: string; readonly payload: object; reado
 const box = z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() });
 const part = z.object({ mark: z.string(), from: z.int().exactOptional(), to: z.int().exactOptional() });
 const marks = z.array(z.string());
+const label = z.object({
+  blobs: z.array(z.int()),
+  text: z.string(),
+  read: z.array(z.object({ text: z.string(), p: z.number() })).exactOptional(),
+});
 
 // Looser than the wire on purpose: what was once accepted must stay readable when a limit shrinks.
 const StoredOp = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("draw"), pointer: z.enum(POINTERS), color: z.int(), width: z.number() }),
   z.object({ kind: z.literal("type"), text: z.string(), box }),
+  z.object({ kind: z.literal("place"), image: z.string(), box, labels: z.array(label) }),
   z.object({ kind: z.literal("hide"), marks }),
   z.object({ kind: z.literal("show"), marks }),
   z.object({ kind: z.literal("label"), parts: z.array(part), text: z.string().nullable() }),
@@ -26,6 +33,10 @@ export function columnsOfOp(op: Op): OpColumns {
   if (op.kind === "draw") {
     const { pointer, pen, samples } = op.stroke;
     return { kind: op.kind, payload: { pointer, color: pen.color, width: pen.width }, ink: packInk(samples) };
+  }
+  if (op.kind === "place") {
+    const { image, box, labels, blobs } = op;
+    return { kind: op.kind, payload: { image, box, labels }, ink: packBlobs(blobs) };
   }
   const { id: _, kind, ...payload } = op;
   return { kind, payload, ink: null };
@@ -42,6 +53,11 @@ function opOfRow({ boardId, seq, opId: id, kind, payload, ink }: EntryRow): Op {
   if (!parsed.success)
     throw new Error(`entry ${seq} of board ${boardId} cannot be read: ${parsed.error.message}`);
   const op = parsed.data;
+  if (op.kind === "place") {
+    const blobs = ink === null ? undefined : unpackBlobs(ink);
+    if (blobs === undefined) throw new Error(`the blobs of entry ${seq} of board ${boardId} are not whole`);
+    return { ...op, id, blobs };
+  }
   if (op.kind !== "draw") return { ...op, id };
   const samples = ink === null ? undefined : unpackInk(ink);
   if (samples === undefined) throw new Error(`the ink of entry ${seq} of board ${boardId} is not whole`);

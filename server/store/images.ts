@@ -44,6 +44,8 @@ export type Images = {
   /** A person's images, the latest first. */
   imagesOf(ownerId: string): Promise<readonly ImageSummary[]>;
   countImages(ownerId: string): Promise<{ readonly kept: number; readonly waiting: number }>;
+  /** Whether the image was put on the board, be it hidden there by now. */
+  isPlaced(id: string, boardId: string): Promise<boolean>;
   pictureOf(id: string, which: keyof ImagePictures): Promise<Picture | undefined>;
   /** Images that wait to be read or were being read when the server ended, the oldest first. */
   unreadImages(): Promise<readonly Pick<ImageSummary, "id" | "ownerId">[]>;
@@ -99,6 +101,11 @@ export function imageStore(prisma: PrismaClient): Images {
       kept: await prisma.image.count({ where: { ownerId } }),
       waiting: await prisma.image.count({ where: { ownerId, state: { in: [...UNREAD.in] } } }),
     }),
+    isPlaced: async (id, boardId) => {
+      const rows = await prisma.$queryRaw<readonly unknown[]>`
+        SELECT 1 FROM entry WHERE board_id = ${boardId} AND kind = 'place' AND payload ->> 'image' = ${id} LIMIT 1`;
+      return rows.length > 0;
+    },
     pictureOf: (id, which) => pictureOf(prisma, id, which),
     unreadImages: () =>
       prisma.image.findMany({

@@ -21,7 +21,7 @@ export function attachCanvas(
 ): AttachedCanvas {
   const { state, selection, tools, viewport, keep, notices, newId } = page;
   const scene = emptyScene(state.live);
-  const painter = new Painter(paper, above, scene);
+  const painter = new Painter(paper, above, scene, page.boardId);
   const input = new PointerInput({
     root,
     state,

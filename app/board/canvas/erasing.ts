@@ -1,6 +1,6 @@
 import type { MarkOnBoard } from "../../../core/board/board.ts";
 import type { Op } from "../../../core/board/op.ts";
-import { boxOf } from "../../../core/ink/box.ts";
+import { type Box, boxOf } from "../../../core/ink/box.ts";
 import { LIMITS } from "../../../core/wire/limits.ts";
 import { touchesLine } from "./eraser.ts";
 import type { InkSheet } from "./inkSheet.ts";
@@ -27,9 +27,22 @@ export function hideOps(ids: readonly string[], newId: () => string): readonly O
   return ops;
 }
 
+function edgeOf({ x, y, w, h }: Box): readonly Point[] {
+  const [left, top, right, bottom] = [x, y, x + w, y + h];
+  return [
+    { x: left, y: top },
+    { x: right, y: top },
+    { x: right, y: bottom },
+    { x: left, y: bottom },
+    { x: left, y: top },
+  ];
+}
+
 function touches(mark: MarkOnBoard, a: Point, b: Point, reach: number): boolean {
   if (mark.kind === "ink") return touchesLine(mark.stroke.samples, a, b, reach + mark.stroke.pen.width / 2);
   const { x, y, w, h } = mark.box;
+  // Rubbing out digits must leave the image under them: it goes where its edge is touched.
+  if (mark.kind === "image") return touchesLine(edgeOf(mark.box), a, b, reach);
   const middle = y + h / 2;
   return touchesLine(
     [

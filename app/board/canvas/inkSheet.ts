@@ -1,5 +1,6 @@
-import type { MarkOnBoard } from "../../../core/board/board.ts";
+import type { ImageOnBoard, MarkOnBoard } from "../../../core/board/board.ts";
 import type { Box } from "../../../core/ink/box.ts";
+import { blobPicture } from "./blobPicture.ts";
 import { createInkIndex, type InkIndex } from "./inkIndex.ts";
 import { outlinesOf, paintedBox, trace } from "./outline.ts";
 import { inkColor, type Scheme } from "./palette.ts";
@@ -11,23 +12,35 @@ const TYPED_SHARE = 0.86;
 export type InkSheet = {
   readonly index: InkIndex;
   readonly markOf: (id: string) => MarkOnBoard | undefined;
+  /** Images lie under all ink and are not painted with it. */
+  readonly images: () => Iterable<ImageOnBoard>;
   readonly update: (marks: ReadonlyMap<string, MarkOnBoard>) => SheetChange;
   readonly paint: (context: CanvasRenderingContext2D, id: string, scheme: Scheme) => void;
 };
 export type SheetChange = { readonly added: readonly string[]; readonly removed: readonly Box[] };
 
+type Item = {
+  readonly mark: MarkOnBoard;
+  readonly box: Box;
+  path?: Path2D;
+  picture?: { readonly scheme: Scheme; readonly canvas: HTMLCanvasElement };
+};
+
 export function createInkSheet(): InkSheet {
   const index = createInkIndex();
-  const visible = new Map<string, { readonly mark: MarkOnBoard; readonly box: Box; path?: Path2D }>();
+  const visible = new Map<string, Item>();
+  const images = new Map<string, ImageOnBoard>();
   return {
     index,
     markOf: (id) => visible.get(id)?.mark,
+    images: () => images.values(),
     update: (marks) => {
       const added: string[] = [];
       const removed: Box[] = [];
       for (const [id, { box }] of visible) {
         if (marks.get(id)?.hidden !== false) {
           visible.delete(id);
+          images.delete(id);
           index.remove(id);
           removed.push(box);
         }
@@ -37,6 +50,7 @@ export function createInkSheet(): InkSheet {
         if (mark.hidden || visible.has(id)) continue;
         const box = mark.kind === "ink" ? paintedBox(mark.stroke) : mark.box;
         visible.set(id, { mark, box });
+        if (mark.kind === "image") images.set(id, mark);
         index.put(id, box);
         added.push(id);
       }
@@ -45,9 +59,16 @@ export function createInkSheet(): InkSheet {
     paint: (context, id, scheme) => {
       const item = visible.get(id);
       if (item === undefined) return;
-      if (item.mark.kind === "typed") return paintTyped(context, item.mark.text, item.mark.box, scheme);
-      item.path ??= trace(new Path2D(), outlinesOf(item.mark.stroke));
-      context.fillStyle = inkColor(item.mark.stroke.pen.color, scheme);
+      const { mark } = item;
+      if (mark.kind === "image") return;
+      if (mark.kind === "typed") return paintTyped(context, mark.text, mark.box, scheme);
+      if (mark.kind === "blob") {
+        if (item.picture?.scheme !== scheme)
+          item.picture = { scheme, canvas: blobPicture(mark.blob, scheme) };
+        return context.drawImage(item.picture.canvas, mark.box.x, mark.box.y);
+      }
+      item.path ??= trace(new Path2D(), outlinesOf(mark.stroke));
+      context.fillStyle = inkColor(mark.stroke.pen.color, scheme);
       context.fill(item.path);
     },
   };

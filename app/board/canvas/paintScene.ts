@@ -1,4 +1,6 @@
 import type { MarkOnBoard } from "../../../core/board/board.ts";
+import type { Box } from "../../../core/ink/box.ts";
+import { blobPicture } from "./blobPicture.ts";
 import { paintTyped } from "./inkSheet.ts";
 import { createLivePath } from "./livePath.ts";
 import { outlinesOf, trace } from "./outline.ts";
@@ -54,6 +56,15 @@ function paintErasing(context: CanvasRenderingContext2D, scene: Scene, scheme: S
       paintTyped(context, mark.text, mark.box, scheme);
       continue;
     }
+    if (mark.kind === "blob") {
+      context.drawImage(blobPicture(mark.blob, scheme), mark.box.x, mark.box.y);
+      continue;
+    }
+    if (mark.kind === "image") {
+      context.strokeStyle = inkColor(0, scheme);
+      context.strokeRect(mark.box.x, mark.box.y, mark.box.w, mark.box.h);
+      continue;
+    }
     context.fillStyle = inkColor(mark.stroke.pen.color, scheme);
     context.fill(trace(new Path2D(), outlinesOf(mark.stroke)));
   }
@@ -92,6 +103,7 @@ function paintOutlined(
   context.globalAlpha = 0.28;
   for (const { mark: id, from = 0, to } of outlined.parts) {
     const mark = markOf(id);
+    if (mark?.kind === "blob") paintHalo(context, mark.box, from, to ?? mark.box.w, view.zoom, scheme);
     if (mark?.kind !== "ink") continue;
     const samples = mark.stroke.samples.slice(from, to);
     context.lineWidth = mark.stroke.pen.width * 1.2 + HALO_PX / view.zoom;
@@ -108,6 +120,22 @@ function paintOutlined(
   context.beginPath();
   context.roundRect(x - pad, y - pad, w + 2 * pad, h + 2 * pad, 8 / view.zoom);
   context.stroke();
+}
+
+/** A blob has no line to follow: its box, or the columns of it that are meant, stand out. */
+function paintHalo(
+  context: CanvasRenderingContext2D,
+  box: Box,
+  from: number,
+  to: number,
+  zoom: number,
+  scheme: Scheme,
+): void {
+  const pad = HALO_PX / 2 / zoom;
+  context.fillStyle = ACCENT[scheme];
+  context.beginPath();
+  context.roundRect(box.x + from - pad, box.y - pad, to - from + 2 * pad, box.h + 2 * pad, pad);
+  context.fill();
 }
 
 function paintEraser(context: CanvasRenderingContext2D, scene: Scene, scheme: Scheme): void {

@@ -4,6 +4,7 @@ import { paintGrid } from "./dotGrid.ts";
 import { createInkSheet } from "./inkSheet.ts";
 import { paintScene } from "./paintScene.ts";
 import { PAPER, type Scheme } from "./palette.ts";
+import { createPictures, type Pictures } from "./pictures.ts";
 import type { Scene } from "./scene.ts";
 import { Tiles } from "./tiles.ts";
 import { HOME, onPixels, type Size, seenBox, type Viewport } from "./viewport.ts";
@@ -17,6 +18,7 @@ Konva.autoDrawEnabled = false; // this file says when a layer is drawn
 export class Painter {
   readonly sheet = createInkSheet();
   readonly #scene: Scene;
+  readonly #pictures: Pictures;
   readonly #paper: Konva.Layer;
   readonly #above: Konva.Layer;
   #tiles: Tiles;
@@ -31,7 +33,8 @@ export class Painter {
   #isAboveDue = true;
   #fade: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(paper: Konva.Layer, above: Konva.Layer, scene: Scene) {
+  constructor(paper: Konva.Layer, above: Konva.Layer, scene: Scene, boardId: string) {
+    this.#pictures = createPictures(boardId, () => this.#due({ paper: true }));
     this.#paper = paper;
     this.#above = above;
     this.#scene = scene;
@@ -143,6 +146,7 @@ export class Painter {
     context.fillStyle = PAPER[this.#scheme];
     context.fillRect(0, 0, this.#size.width, this.#size.height);
     paintGrid(context, this.#view, this.#size, this.#scheme);
+    this.#pictures.paint(context, this.sheet.images(), this.#view, this.#scheme);
   }
 
   #paintAbove(context: CanvasRenderingContext2D): void {

@@ -8,7 +8,7 @@ import type { Entry, Op } from "../op.ts";
 /** One thing a person does; `pick` chooses among what the board holds at that moment. */
 export type Move = {
   readonly who: number;
-  readonly kind: "draw" | "type" | "hide" | "show" | "label" | "unlabel" | "undo" | "redo";
+  readonly kind: "draw" | "type" | "place" | "hide" | "show" | "label" | "unlabel" | "undo" | "redo";
   readonly pick: number;
 };
 
@@ -20,6 +20,7 @@ export const moves = (people: number, maxLength: number, minLength = 0): fc.Arbi
         "draw",
         "draw",
         "type",
+        "place",
         "hide",
         "hide",
         "show",
@@ -44,6 +45,8 @@ export function opOf(move: Move, board: Board, id: string): Op | undefined {
       return { kind, id, stroke: strokeOf(id, pick) };
     case "type":
       return { kind, id, text: String(pick), box: { x: pick % 100, y: 0, w: 40, h: 20 } };
+    case "place":
+      return placeOf(id, pick);
     case "hide":
     case "show":
       return chosen.length > 0 ? { kind, id, marks: chosen } : undefined;
@@ -73,6 +76,24 @@ export function strokeOf(id: string, pick: number): Stroke {
     pressure: 0.5,
   }));
   return { id, pointer: "pen", pen: { color: pick % 5, width: 4 }, samples: quantiseInk(samples) };
+}
+
+/** An image of 1 … 3 blobs, the first of them read and the second, if there is one, as a person said. */
+export function placeOf(id: string, pick: number): Extract<Op, { kind: "place" }> {
+  const blobs = Array.from({ length: 1 + (pick % 3) }, (_, i) => ({
+    box: { x: (pick % 400) + 30 * i, y: (pick % 200) - 100, w: 5 + i, h: 7 },
+    mask: Uint8Array.from({ length: (5 + i) * 7 }, (__, at) => ((pick + at) % 4) * 85),
+  }));
+  const read = [
+    { text: String(pick % 100), p: 0.75 },
+    { text: String((pick % 100) + 1), p: 0.125 },
+  ];
+  const labels = [
+    { blobs: [0], text: String(pick % 100), read },
+    { blobs: [1], text: "7" },
+  ].slice(0, blobs.length);
+  const box = { x: pick % 400, y: (pick % 200) - 100, w: 300, h: 200.5 };
+  return { kind: "place", id, image: `image-${pick % 3}`.padEnd(21, "_"), box, blobs, labels };
 }
 
 /** An id of the length the wire wants. */

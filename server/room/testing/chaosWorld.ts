@@ -93,6 +93,7 @@ export function createChaosWorld(dice: Dice, { storeFails }: { readonly storeFai
       may,
       isClosing: () => false,
       isSignedIn: async () => true,
+      isOwnImage: async () => true,
     };
     const open = (connection: Connection) =>
       createPeerEvents(connection, { ...deps, onJoined: () => {}, log: { warn: () => {} } });

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
+import { placeOf } from "../../../core/board/testing/moves.ts";
 import type { ImageAnswer } from "../../../core/wire/imageAnswer.ts";
 import type { Store } from "../../store.ts";
 import type { NewImage } from "../images.ts";
+import { opNumber } from "./ops.ts";
 
 const ANSWER: ImageAnswer = {
   text: "7",
@@ -25,6 +27,24 @@ const picture = (ownerId: string, name = "seven.png"): NewImage => ({
 
 /** What every store does with the images people gave to be read. */
 export function imageContract(store: () => Store): void {
+  it("knows which images lie on which board, in entries of every kind", async () => {
+    const { id: ada } = await store().createGuest("Ada");
+    const [board, other] = [await store().createBoard(ada, "One"), await store().createBoard(ada, "Two")];
+    const [id, elsewhere] = [await store().addImage(picture(ada)), await store().addImage(picture(ada))];
+    const entry = { boardId: board.id, author: ada, atMs: 1 };
+    const op = { ...placeOf("op".padEnd(16, "_"), 2), image: id };
+    const hidden = { kind: "hide", id: "hide".padEnd(16, "_"), marks: [op.id] } as const;
+    await store().appendEntries([opNumber(0), op, hidden].map((each) => ({ ...entry, op: each })));
+    assert.deepEqual(
+      [
+        await store().isPlaced(id, board.id),
+        await store().isPlaced(id, other.id),
+        await store().isPlaced(elsewhere, board.id),
+      ],
+      [true, false, false],
+    );
+  });
+
   it("keeps an image's three pictures as they were, and what is read in it", async () => {
     const { id: ada } = await store().createGuest("Ada");
     const id = await store().addImage(picture(ada));

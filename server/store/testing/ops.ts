@@ -1,9 +1,10 @@
 import type { Op } from "../../../core/board/op.ts";
+import { placeOf } from "../../../core/board/testing/moves.ts";
 
 /** The nth op of a test, of every kind in turn; the same n gives the same op. */
 export function opNumber(n: number): Op {
   const id = opId(n);
-  switch (n % 6) {
+  switch (n % 7) {
     case 0:
       return drawNumber(n);
     case 1:
@@ -19,8 +20,10 @@ export function opNumber(n: number): Op {
         parts: [{ mark: opId(n - 4) }, { mark: opId(n), from: 1, to: 3 }],
         text: null,
       };
+    case 5:
+      return placeOf(id, n);
     default:
-      return { kind: "unlabel", id, label: opId(n - 1) };
+      return { kind: "unlabel", id, label: opId(n - 2) };
   }
 }
 
