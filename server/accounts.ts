@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { type Archives, createArchives } from "./accountsArchives.ts";
 import { isCommonPassword } from "./accountsCommon.ts";
 import type { Devices } from "./accountsDevice.ts";
 import { type AccountLimits, noteFailure, waitOfTry } from "./accountsLimits.ts";
@@ -37,6 +38,7 @@ export type From = {
 export type Accounts = AccountSettings & {
   /** Whether mails are delivered, or written into files. */
   readonly deliversMail: boolean;
+  readonly archives: Archives;
   /** A person with only a name; without one they get "Guest" and four figures. */
   createGuest(name: string | undefined, from: From): Promise<Exclude<SignedIn, Wrong>>;
   /**
@@ -80,6 +82,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   return {
     ...accountSettings(deps, links),
     deliversMail: mailer.delivers,
+    archives: createArchives(deps.now, deps.note),
     createGuest: async (name, { address }) => {
       const retryAfterMs = limits.guests.take(address);
       if (retryAfterMs > 0) return tooMany(retryAfterMs);

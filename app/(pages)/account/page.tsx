@@ -5,6 +5,7 @@ import { currentUser } from "../../session.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { Section } from "../../ui/Prose.tsx";
 import { ResendButton } from "../check-mail/ResendButton.tsx";
+import { ArchiveButton } from "./ArchiveButton.tsx";
 import { DeleteForm } from "./DeleteForm.tsx";
 import { EmailForm } from "./EmailForm.tsx";
 import { KeepingForm } from "./KeepingForm.tsx";
@@ -72,6 +73,13 @@ export default async function AccountPage() {
             : "Boards that nobody has opened or written on for this long, and images as old, are deleted for good each night, for everyone on them and without the bin. A board's own menu may say otherwise for it, as for a class's. Boards you delete stay in the bin for 30 days."}
         </p>
         {!isGuest && <KeepingForm days={await services().store.keepDaysOf(user.id)} />}
+      </Section>
+      <Section id="archive-title" title="Download everything">
+        <p className="text-muted">
+          One ZIP file: each of your boards as JSON, InkML and SVG, what was read on them as CSV, and your
+          images. It is made while you download it, and nothing of it stays here.
+        </p>
+        <ArchiveButton />
       </Section>
       <Section id="delete-title" title={isGuest ? "Delete everything" : "Delete the account"}>
         <p className="text-muted">Your boards are deleted with all that is on them, for good.</p>

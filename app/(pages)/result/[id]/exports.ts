@@ -1,10 +1,11 @@
 import { correctedNumbers } from "../../../../core/images/corrected.ts";
 import type { ImageAnswer, ImageCorrection } from "../../../../core/wire/imageAnswer.ts";
+import { csvCell } from "../../../csvCell.ts";
 
 /** The numbers as a table for other programs: one a line, in reading order, in the image's pixels. */
 export function csvOf(answer: ImageAnswer, corrections: readonly ImageCorrection[]): string {
   const rows = correctedNumbers(answer, corrections).map(({ text, p, box, state }) =>
-    [quoted(text), p, ...box, state].join(","),
+    [csvCell(text), p, ...box, state].join(","),
   );
   return `${["text,p,x,y,w,h,state", ...rows].join("\r\n")}\r\n`;
 }
@@ -22,10 +23,4 @@ export function save(text: string, name: string, type: string): void {
   link.download = name;
   link.click();
   URL.revokeObjectURL(address);
-}
-
-/** Spreadsheets take what begins with = or @ for a formula; a minus sign may begin a number. */
-function quoted(text: string): string {
-  const safe = /^[=+@\t\r]/.test(text) || /^-[^\d.]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
 }
