@@ -8,6 +8,7 @@ import { byOtherSite, type OtherSite } from "./accountsOtherSite.ts";
 import { type AccountSettings, accountSettings } from "./accountsSettings.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { Passwords } from "./password.ts";
+import type { Keys } from "./store/keys.ts";
 import type { User, Users } from "./store.ts";
 
 /** Who is signed in, as pages and `may` see them. */
@@ -61,7 +62,7 @@ export type Accounts = AccountSettings & {
 };
 
 export type AccountsDeps = {
-  readonly users: Users;
+  readonly users: Users & Pick<Keys, "deleteKeysOf">;
   readonly passwords: Passwords;
   readonly limits: AccountLimits;
   readonly mailer: Mailer;

@@ -36,6 +36,8 @@ async function mailedBy(ask: () => Promise<unknown>, to: string, subject: RegExp
   return world.inbox.next(to, subject);
 }
 
+const KEY = { name: "script", scope: "recognize", createdAtMs: 1 } as const;
+
 test("a confirmation's link works once, within 24 hours, and its secret is nowhere in the database", async () => {
   const ada = await registered("once@example.org");
   const token = await world.store.mailToken(ada.secret, "confirm", world.clock.nowMs);
@@ -109,8 +111,13 @@ test("a reset's link works once, within an hour, ends all sessions, and a bad on
     "forgot@example.org",
     /^Choose/,
   );
+  await world.store.addKey({ id: "lost", hash: "lost", userId: ada.id, ...KEY }, 20);
   assert.deepEqual(await reset(secretIn(fresh), "password1"), { ok: false, reason: "common-password" });
+  assert.equal((await world.store.keysOf(ada.id)).length, 1);
   assert.deepEqual(await reset(secretIn(fresh)), { ok: true });
+  assert.deepEqual(await world.store.keysOf(ada.id), [], "keys of programs are revoked");
+  const told = await world.inbox.next("forgot@example.org", /^Your password was changed$/);
+  assert.match(told.source, /keys of your programs were revoked/);
   assert.deepEqual(await reset(secretIn(fresh)), OVER);
   assert.deepEqual(world.work, ["hash", "hash", "hash", "hash"]);
   assert.equal(
@@ -179,6 +186,19 @@ test("a new password needs the old one, ends all sessions and is told by mail", 
     await world.accounts.personOf({ userId: ada.id, sessionVersion: ada.sessionVersion }),
     undefined,
   );
+});
+
+test("changing the password leaves keys of programs, unless one says to revoke them", async () => {
+  const ada = await confirmed("keys@example.org");
+  await world.store.addKey({ id: "kept", hash: "kept", userId: ada.id, ...KEY }, 20);
+  const change = (password: string, newPassword: string, revokesKeys: boolean) =>
+    world.accounts.changePassword(ada.id, { password, newPassword, revokesKeys }, from);
+  assert.deepEqual(await change(PASSWORD, "new battery", false), { ok: true });
+  assert.equal((await world.store.keysOf(ada.id)).length, 1);
+  assert.equal((await change("wrong horse", "third battery", true)).ok, false);
+  assert.equal((await world.store.keysOf(ada.id)).length, 1, "a wrong password revokes nothing");
+  assert.deepEqual(await change("new battery", "third battery", true), { ok: true });
+  assert.deepEqual(await world.store.keysOf(ada.id), []);
 });
 
 test("deleting an account takes its boards along, tells their rooms, and needs the password", async () => {

@@ -38,15 +38,18 @@ export type AccountSettings = {
     change: { readonly email: string; readonly password: string },
     from: From,
   ): Promise<Done | Wrong | TooMany>;
-  /** Ends all sessions, this one too. */
+  /** Ends all sessions, this one too; keys of programs go on unless `revokesKeys`. */
   changePassword(
     userId: string,
-    change: { readonly password: string; readonly newPassword: string },
+    change: { readonly password: string; readonly newPassword: string; readonly revokesKeys?: boolean },
     from: From,
   ): Promise<Done | Wrong | Common | TooMany>;
   /** Mails a link under which a new password is chosen. Answers the same for every address. */
   requestReset(email: string, from: From): Promise<Done | TooMany>;
-  /** Sets a new password by a link; ends all sessions. A bad link costs the same work as a good one. */
+  /**
+   * Sets a new password by a link; ends all sessions and revokes all keys of programs, as who forgot a password may have
+   * lost it to someone. A bad link costs the same work as a good one.
+   */
   resetPassword(
     reset: { readonly secret: string; readonly password: string },
     from: From,
@@ -83,11 +86,12 @@ export function accountSettings(deps: AccountsDeps, links: Links): AccountSettin
       note("asked for another address", userId);
       return { ok: true };
     },
-    changePassword: async (userId, { password, newPassword }, from) => {
+    changePassword: async (userId, { password, newPassword, revokesKeys = false }, from) => {
       const shown = await showsPassword(deps, userId, password, from);
       if (!shown.ok) return shown;
       if (isCommon(newPassword, shown.user)) return { ok: false, reason: "common-password" };
-      await setPassword(deps, links, shown.user, newPassword, from);
+      const passwordHash = await deps.passwords.hash(newPassword);
+      await keepPassword(deps, links, { user: shown.user, passwordHash, revokesKeys }, from);
       return { ok: true };
     },
     requestReset: async (email, from) => {
@@ -182,32 +186,29 @@ async function resetPassword(
   }
   // The mail arrived, which is all that a confirmation shows.
   if (user.email === null) await users.confirmEmail(user.id, token.email, now());
-  await keepPassword(deps, links, user, passwordHash, from);
+  await keepPassword(deps, links, { user, passwordHash, revokesKeys: true }, from);
   return { ok: true };
-}
-
-async function setPassword(
-  deps: AccountsDeps,
-  links: Links,
-  user: User,
-  password: string,
-  from: From,
-): Promise<void> {
-  await keepPassword(deps, links, user, await deps.passwords.hash(password), from);
 }
 
 async function keepPassword(
   { users, note, onSessionsEnded }: AccountsDeps,
   links: Links,
-  user: User,
-  passwordHash: string,
+  {
+    user,
+    passwordHash,
+    revokesKeys,
+  }: { readonly user: User; readonly passwordHash: string; readonly revokesKeys: boolean },
   { origin }: From,
 ): Promise<void> {
   await users.setPasswordHash(user.id, passwordHash);
+  const revoked = revokesKeys ? await users.deleteKeysOf(user.id) : 0;
   note("password changed", user.id);
   onSessionsEnded(user.id);
   const to = user.email ?? user.claimedEmail;
-  if (to !== null) links.send(passwordChangedLetter(to, user.name, links.pageAt("/reset", origin)));
+  if (to === null) return;
+  links.send(
+    passwordChangedLetter({ to, name: user.name, revoked, resetLink: links.pageAt("/reset", origin) }),
+  );
 }
 
 async function deleteUser(

@@ -23,6 +23,13 @@ export function alreadyYoursLetter(to: string, name: string, loginLink: string):
   };
 }
 
+type PasswordChange = {
+  readonly to: string;
+  readonly name: string;
+  readonly revoked: number; // keys of programs
+  readonly resetLink: string;
+};
+
 /** With the link under which a new password is chosen. Valid for one hour. */
 export function resetLetter(to: string, name: string, link: string): Letter {
   return {
@@ -33,12 +40,13 @@ export function resetLetter(to: string, name: string, link: string): Letter {
   };
 }
 
-export function passwordChangedLetter(to: string, name: string, resetLink: string): Letter {
+export function passwordChangedLetter({ to, name, revoked, resetLink }: PasswordChange): Letter {
+  const keys = revoked === 0 ? "" : " The keys of your programs were revoked, too.";
   return {
     to,
     link: resetLink,
     subject: "Your password was changed",
-    text: `Hello ${name},\n\nyour password was changed just now, and you were signed out everywhere.\n\nIf this was not you, choose a new one at once:\n\n${resetLink}${FOOT}`,
+    text: `Hello ${name},\n\nyour password was changed just now, and you were signed out everywhere.${keys}\n\nIf this was not you, choose a new one at once:\n\n${resetLink}${FOOT}`,
   };
 }
 

@@ -20,6 +20,8 @@ export type Keys = {
   keysOf(userId: string): Promise<readonly KeySummary[]>;
   /** False when the user has no such key. */
   deleteKey(id: string, userId: string): Promise<boolean>;
+  /** Revokes all keys of a user; answers how many there were. */
+  deleteKeysOf(userId: string): Promise<number>;
   keyByHash(hash: string): Promise<KeyOwner | undefined>;
   noteKeyUse(id: string, atMs: number): Promise<void>;
 };
@@ -44,6 +46,7 @@ export function keyStore(prisma: PrismaClient): Keys {
       return rows.map(summaryOf);
     },
     deleteKey: async (id, userId) => (await prisma.apiKey.deleteMany({ where: { id, userId } })).count === 1,
+    deleteKeysOf: async (userId) => (await prisma.apiKey.deleteMany({ where: { userId } })).count,
     keyByHash: async (hash) => {
       const row = await prisma.apiKey.findUnique({ where: { hash }, select: { ...SHOWN, userId: true } });
       return row === null ? undefined : { ...summaryOf(row), userId: row.userId };

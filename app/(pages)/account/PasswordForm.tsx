@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { PASSWORD } from "../../credentials.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
@@ -10,8 +11,11 @@ import { TextField } from "../../ui/TextField.tsx";
 import { toast } from "../../ui/Toaster.tsx";
 import { faultOf, useForm } from "../../ui/useForm.ts";
 
-/** Sets a new password; every other session ends, and this browser signs in again. */
-export function PasswordForm({ email }: { readonly email: string }) {
+type PasswordProps = { readonly email: string; readonly hasKeys: boolean };
+
+/** Sets a new password; every other session ends, and this browser signs in again. Keys go on unless one says otherwise. */
+export function PasswordForm({ email, hasKeys }: PasswordProps) {
+  const router = useRouter();
   const { errors, errorOf, onSubmit } = useForm(
     (field) => [
       field("old-password") === ""
@@ -24,11 +28,16 @@ export function PasswordForm({ email }: { readonly email: string }) {
     ],
     async (field, form) => {
       const [password, newPassword] = [field("old-password"), field("new-password")];
-      const answer = await send("POST", "/api/account/password", { password, newPassword });
+      const answer = await send("POST", "/api/account/password", {
+        password,
+        newPassword,
+        revokesKeys: field("revokes-keys") === "on",
+      });
       if (!answer.ok) return answer.error;
       const signedIn = await signInWith(email, newPassword);
       if (!signedIn.ok) window.location.assign("/login?changed=1");
       form.reset();
+      router.refresh();
       toast("Your password was changed. You are signed out everywhere else.");
       return undefined;
     },
@@ -54,6 +63,12 @@ export function PasswordForm({ email }: { readonly email: string }) {
           autoComplete="new-password"
           error={errorOf("new-again")}
         />
+        {hasKeys && (
+          <label className="flex min-h-11 items-center gap-3">
+            <input type="checkbox" name="revokes-keys" className="size-6 shrink-0 accent-accent" />
+            Revoke the keys of my programs, too
+          </label>
+        )}
       </div>
       <Button type="submit" className="mt-4">
         Change password

@@ -21,6 +21,7 @@ export default async function AccountPage() {
   const account = user && (await services().accounts.viewOf(user.id));
   if (user === undefined || account === undefined) redirect("/login?next=/account");
   const { name, email, claimedEmail, hasPassword } = account;
+  const keys = await services().store.keysOf(user.id);
   const isGuest = user.kind === "guest";
   return (
     <div className="mx-auto max-w-md py-10 md:py-16">
@@ -48,7 +49,7 @@ export default async function AccountPage() {
       )}
       {hasPassword && (
         <Section id="password-title" title="Password">
-          <PasswordForm email={email ?? claimedEmail ?? ""} />
+          <PasswordForm email={email ?? claimedEmail ?? ""} hasKeys={keys.length > 0} />
         </Section>
       )}
       <Section id="sessions-title" title="Where you are signed in">
@@ -61,9 +62,10 @@ export default async function AccountPage() {
         <Section id="keys-title" title="Keys for your programs">
           <p className="text-muted">
             A program that sends a key as <code>Authorization: Bearer</code> may have images and ink read in
-            your name by <code>POST /api/recognize</code>, and nothing else. A key works until you revoke it.
+            your name by <code>POST /api/recognize</code>, and nothing else. A key works until you revoke it;
+            a new password by a mailed link revokes all of them.
           </p>
-          <KeysForm keys={await services().store.keysOf(user.id)} />
+          <KeysForm keys={keys} />
         </Section>
       )}
       <Section id="keeping-title" title="How long things are kept">

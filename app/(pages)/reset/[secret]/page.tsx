@@ -8,7 +8,10 @@ type Props = { readonly params: Promise<{ secret: string }> };
 
 export default async function NewPasswordPage({ params }: Props) {
   return (
-    <Door title="Choose a new password" intro="You are then signed out everywhere, and sign in with it.">
+    <Door
+      title="Choose a new password"
+      intro="You are then signed out everywhere and sign in with it; the keys of your programs are revoked."
+    >
       <NewPasswordForm secret={(await params).secret} />
     </Door>
   );

@@ -3,9 +3,13 @@ import { PASSWORD } from "../../../credentials.ts";
 import { services } from "../../../services.ts";
 import { answerPerson } from "../../accountRoute.ts";
 
-const Change = z.strictObject({ password: z.string().max(512), newPassword: PASSWORD });
+const Change = z.strictObject({
+  password: z.string().max(512),
+  newPassword: PASSWORD,
+  revokesKeys: z.boolean().default(false),
+});
 
-/** Sets a new password and ends all sessions, this one too. */
+/** Sets a new password and ends all sessions, this one too; `revokesKeys`: and all keys of the caller's programs. */
 export function POST(request: Request): Promise<Response> {
   return answerPerson(request, Change, (change, from, { id }) =>
     services().accounts.changePassword(id, change, from),
