@@ -21,6 +21,7 @@ const PUBLIC_PAGES = [
   "/guide",
   "/model",
   "/about",
+  "/offline",
 ];
 
 /** What axe finds wrong in the page as it stands, in light and in dark. */

@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { boardLog, strokesIn } from "./boardLog.ts";
 import { inkIn, openBoard } from "./boardPage.ts";
 import { writeDigit, writeNumber } from "./digits.ts";
@@ -10,6 +10,22 @@ import { browserCookies, makeBoard, makeGuest } from "./session.ts";
 
 const PLACE = { x: 300, y: 240, height: 100, seed: 8 };
 const AROUND = { x: 280, y: 210, w: 330, h: 160 };
+
+/** Whether this browser keeps a board on which `text` is read. */
+function isRemembered(page: Page, text: string): Promise<boolean> {
+  return page.evaluate(async (wanted) => {
+    const opening = indexedDB.open("digitboard-memory");
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    const reading = db.transaction("boards").objectStore("boards").getAll();
+    const rows = await new Promise<unknown>((resolve) => {
+      reading.onsuccess = () => resolve(reading.result);
+    });
+    db.close();
+    return JSON.stringify(rows).includes(`"text":"${wanted}"`);
+  }, text);
+}
 
 test("a network lost in mid-stroke loses nothing, and the badge says so", async ({ guest, board, site }) => {
   const [ada, ben] = [await guest({ name: "Ada" }), await guest({ name: "Ben" })];
@@ -70,22 +86,7 @@ test("a reload without a network shows the board as last known; signing out forg
   await openBoard(ben.page, `${site.url}/board/${id}`);
   await (await handOn(ben.page, "mouse")).write(writeNumber("47", PLACE));
   await expect(a.log).toHaveText("47");
-  const remembered = () =>
-    ada.page.evaluate(async () => {
-      const request = indexedDB.open("digitboard-memory");
-      const db = await new Promise<IDBDatabase>((resolve) => {
-        request.onsuccess = () => resolve(request.result);
-      });
-      const count = (store: string) =>
-        new Promise<number>((resolve) => {
-          const counting = db.transaction(store).objectStore(store).getAll();
-          counting.onsuccess = () => resolve(JSON.stringify(counting.result).includes('"text":"47"') ? 1 : 0);
-        });
-      const found = await count("boards");
-      db.close();
-      return found;
-    });
-  await expect.poll(remembered).toBe(1);
+  await expect.poll(() => isRemembered(ada.page, "47")).toBe(true);
   line.cutSocket(true);
   await ada.page.reload();
   await expect(a.status).toHaveText(/^(Reconnecting|Offline).*board as of/);
@@ -102,8 +103,64 @@ test("a reload without a network shows the board as last known; signing out forg
   await ada.page.getByRole("menuitem", { name: "Sign out" }).click();
   await ada.page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
   await ada.page.waitForURL(`${line.url}/`);
-  expect(await remembered()).toBe(0);
+  expect(await isRemembered(ada.page, "47")).toBe(false);
   expect(await ada.page.evaluate(() => Object.keys(localStorage).join())).not.toContain(id);
+  await line.close();
+});
+
+test("a board that was open opens again without a network, and what is written on it then is sent", async ({
+  guest,
+  board,
+  site,
+}) => {
+  const ada = await guest({ name: "Ada" });
+  const id = await board(ada, "Sums");
+  const line = await openLine(site.port);
+  const { page, context } = ada;
+  const a = await openBoard(page, `${line.url}/board/${id}`);
+  await (await handOn(page, "mouse")).write(writeNumber("47", PLACE));
+  await expect(a.log).toHaveText("47");
+  const isKept = () => page.evaluate(async () => (await caches.match("/offline")) !== undefined);
+  await expect.poll(isKept).toBe(true);
+  await expect.poll(() => isRemembered(page, "47")).toBe(true);
+
+  line.cut();
+  await context.setOffline(true);
+  await page.reload();
+  await expect(a.status).toHaveText(/^(Offline|Reconnecting).*board as of/);
+  await expect(a.log).toHaveText("47");
+  expect(page.url()).toBe(`${line.url}/board/${id}`);
+  await (await handOn(page, "mouse")).write(writeDigit(1, { ...PLACE, y: 480 }));
+  await expect(a.status).toHaveText(/^(Offline, 1 stroke waiting|Reconnecting)/);
+  await page.goto(`${line.url}/boards`);
+  await expect(page.getByRole("heading", { name: "Digitboard cannot be reached" })).toBeVisible();
+  await page.getByRole("link", { name: "Sums" }).click();
+  await expect.poll(() => inkIn(page, { ...AROUND, y: 450 })).toBeGreaterThan(50);
+  await expect(a.status).toHaveText(/^(Offline, 1 stroke waiting|Reconnecting)/);
+
+  line.heal();
+  await context.setOffline(false);
+  await expect(a.status).toHaveText(/^Connected/);
+  await expect(a.log).toHaveText("47 1");
+  expect(strokesIn(await boardLog(site.url, id, ada.session)).length).toBe(
+    writeNumber("47", PLACE).length + writeDigit(1, PLACE).length,
+  );
+
+  const answers = await page.evaluate(async () => {
+    const opened = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+    const kept = await Promise.all(opened.map((cache) => cache.keys()));
+    return kept.flat().map(({ url }) => new URL(url).pathname);
+  });
+  expect(answers.filter((path) => !path.startsWith("/_next/static/")).sort()).toEqual([
+    "/offline",
+    "/theme.js",
+  ]);
+  await page.goto(`${line.url}/boards`);
+  await page.getByRole("button", { name: /^You: / }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
+  await page.waitForURL(`${line.url}/`);
+  expect(await page.evaluate(() => caches.keys())).toEqual([]);
   await line.close();
 });
 

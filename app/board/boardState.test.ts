@@ -32,6 +32,7 @@ function blankMemory(): FakeMemory {
     restore: async () => ({ known: memory.known, history: memory.history }),
     putEntries: ({ rows }, { whole }) => void memory.said.push(`${whole ? "whole" : "more"} ${rows.length}`),
     putShown: () => undefined,
+    leave: () => undefined,
     putHistory: (history) => {
       memory.history = history;
     },

@@ -1,3 +1,4 @@
+import { stopKeeping } from "./keepOpenable.ts";
 import { forgetPlace, openMemoryShelves } from "./memoryShelves.ts";
 
 const VIEWS = "digitboard.view.";
@@ -10,7 +11,9 @@ export async function forgetBoards(only?: string): Promise<void> {
       if (db !== undefined && (only === undefined || place.startsWith(`${only}:`)))
         await forgetPlace(db, place);
     }
-    if (only === undefined) await Promise.all([db?.clear("entries"), db?.clear("histories")]);
+    if (only === undefined) {
+      await Promise.all([db?.clear("entries"), db?.clear("histories"), stopKeeping()]);
+    }
     db?.close();
     for (const key of Object.keys(localStorage)) {
       if (key.startsWith(VIEWS + (only ?? ""))) localStorage.removeItem(key); // a board's id opens it

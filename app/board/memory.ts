@@ -29,6 +29,7 @@ export type Memory = {
   readonly putEntries: (packed: PackedEntries, is: { readonly whole: boolean }) => void;
   readonly putShown: (shown: Shown) => void;
   readonly putHistory: (history: History) => void;
+  readonly leave: () => void; // the page goes away: what would be saved in a moment is saved now
   readonly forget: () => void; // the board is gone, or not for this person any more
 };
 
@@ -88,6 +89,9 @@ export function openMemory({ board, user, tab, clock }: MemoryOptions): Memory {
     },
     putHistory: (history) =>
       write((db) => db.put("histories", { ...history, place, tab, savedMs: clock.nowMs() })),
+    leave: () => {
+      if (callOff !== undefined) save();
+    },
     forget: () => {
       callOff?.();
       callOff = undefined;

@@ -6,6 +6,7 @@ import { toBoard } from "./canvas/viewport.ts";
 import { BROWSER_CLOCK } from "./clock.ts";
 import { openConnection } from "./connection.ts";
 import { openKeep } from "./keep.ts";
+import { keepOpenable } from "./keepOpenable.ts";
 import { keepView, keptView } from "./keptView.ts";
 import { openMemory } from "./memory.ts";
 import { createNotices } from "./notices.ts";
@@ -59,7 +60,11 @@ export function openPage({ boardId, boardName, user }: BoardPageOptions): {
       holdSpace: () => undefined,
     },
   };
-  const ends = [followView(page), view === undefined ? showInkOnce(page) : () => undefined];
+  const ends = [
+    followView(page),
+    keepOnceJoined(page),
+    view === undefined ? showInkOnce(page) : () => undefined,
+  ];
   return {
     page,
     close: () => {
@@ -79,6 +84,16 @@ function followView({ viewport, boardId }: BoardPage): () => void {
     clearTimeout(timer);
     end();
   };
+}
+
+/** Kept once the board is there, so that this never stands in its way. */
+function keepOnceJoined({ state }: BoardPage): () => void {
+  const end = state.view.subscribe(() => {
+    if (!state.view.get().status.isJoined) return;
+    end();
+    void keepOpenable();
+  });
+  return end;
 }
 
 /** Who opens a board for the first time sees its ink, wherever it is; nothing moves when it is in sight already. */
