@@ -69,8 +69,8 @@ function shapeOf(mark: MarkOnBoard, scheme: Scheme, scale: number): string {
   return `<path fill="${inkColor(pen.color, scheme)}" d="${path}"/>`;
 }
 
-/** A blob as bars, so few that each is about as high as the picture can show. */
-function blobPath({ box, mask }: Blob, scale: number): string {
+/** A blob as bars, so few that each is about as high as a picture of `scale` can show. */
+export function blobPath({ box, mask }: Blob, scale: number): string {
   const step = Math.max(1, Math.round(BAR / scale));
   const bars: string[] = [];
   for (let y = 0; y < box.h; y += step) {

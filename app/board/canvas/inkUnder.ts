@@ -7,7 +7,7 @@ import { meets, type Point } from "./viewport.ts";
 export function isInkUnder(sheet: InkSheet, box: Box): boolean {
   return sheet.index.some(box, (id) => {
     const mark = sheet.markOf(id);
-    if (mark?.kind !== "ink") return mark !== undefined;
+    if (mark?.kind !== "ink") return mark !== undefined && mark.kind !== "image"; // images lie faded below all
     const { samples, pen } = mark.stroke;
     return crossesBox(samples, box, pen.width * 0.6);
   });

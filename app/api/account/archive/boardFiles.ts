@@ -57,7 +57,11 @@ function* jsonOf(
 }
 
 function withoutInk(mark: MarkOnBoard): object {
-  if (mark.kind === "typed") return mark;
+  if (mark.kind === "blob") {
+    const { blob: _, ...rest } = mark;
+    return rest;
+  }
+  if (mark.kind !== "ink") return mark;
   const { stroke: _, ...rest } = mark;
   return rest;
 }

@@ -2,6 +2,7 @@ import type { Board, MarkOnBoard } from "../../../../core/board/board.ts";
 import { type Box, unionOf } from "../../../../core/ink/box.ts";
 import { inkColor, PAPER } from "../../../board/canvas/palette.ts";
 import { svgPathOf } from "../../../ink/svgPath.ts";
+import { blobPath } from "../../../ink/thumbnail.ts";
 import { xmlText } from "./xml.ts";
 
 const MARGIN = 24;
@@ -25,7 +26,11 @@ function shapeOf(mark: MarkOnBoard): string {
   if (mark.kind === "ink") {
     return `<path fill="${inkColor(mark.stroke.pen.color, "light")}" d="${svgPathOf(mark.stroke)}"/>`;
   }
-  const { x, y, h } = mark.box;
+  if (mark.kind === "blob") return `<path fill="${inkColor(0, "light")}" d="${blobPath(mark.blob, 1)}"/>`;
+  const { x, y, w, h } = mark.box;
+  if (mark.kind === "image") {
+    return `<rect x="${round(x)}" y="${round(y)}" width="${round(w)}" height="${round(h)}" fill="${inkColor(0, "light")}" fill-opacity="0.06"/>`;
+  }
   return `<text x="${round(x)}" y="${round(y + h * 0.82)}" font-family="Inter,system-ui,sans-serif" font-size="${round(h)}" fill="${inkColor(0, "light")}">${xmlText(mark.text)}</text>`;
 }
 
