@@ -21,6 +21,8 @@ test("an e-mail address looks like one, and is trimmed", () => {
     "na me@example.org",
     "a@b..org",
     "a@b.org.",
+    "a\u0000@b.org",
+    "a@b\u0007.org",
   ]) {
     assert.equal(EMAIL.safeParse(wrong).success, false, wrong);
   }

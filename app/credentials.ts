@@ -15,7 +15,10 @@ export const EMAIL = z
   .trim()
   .min(1, "Enter your e-mail address.")
   .max(EMAIL_CHARACTERS, "That e-mail address is too long.")
-  .regex(/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/, "Enter an e-mail address such as name@example.org.");
+  .regex(
+    /^[^\s@\p{Cc}]+@[^\s@.\p{Cc}]+(\.[^\s@.\p{Cc}]+)+$/u,
+    "Enter an e-mail address such as name@example.org.",
+  );
 
 /** Any characters at all; counted as a person counts them. */
 export const PASSWORD = z

@@ -2,23 +2,42 @@
 export type Session = { readonly name: string; readonly cookies: readonly string[] };
 
 /** A new guest, by the same public endpoints that the page uses. `url` is the site's address without a slash at its end. */
-export async function makeGuest(url: string, name: string): Promise<Session> {
+export function makeGuest(url: string, name: string): Promise<Session> {
+  return signIn(url, "guest", { name });
+}
+
+/** A new account, signed in, whose address nobody has confirmed yet. */
+export async function makeAccount(url: string, email: string, password: string): Promise<Session> {
+  const answer = await fetch(`${url}/api/register`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: url },
+    body: JSON.stringify({ email, password, name: "Ada" }),
+  });
+  if (!answer.ok) throw new Error(`no account was made: ${answer.status} ${await answer.text()}`);
+  return signIn(url, "credentials", { email, password });
+}
+
+async function signIn(
+  url: string,
+  way: "guest" | "credentials",
+  given: Record<string, string>,
+): Promise<Session> {
   const token = await fetch(`${url}/api/auth/csrf`);
   const csrf: unknown = await token.json();
   const csrfToken = textIn(csrf, "csrfToken");
   const before = cookiesOf(token);
-  const answer = await fetch(`${url}/api/auth/callback/guest`, {
+  const answer = await fetch(`${url}/api/auth/callback/${way}`, {
     method: "POST",
     redirect: "manual",
     headers: { "content-type": "application/x-www-form-urlencoded", cookie: before.join("; ") },
-    body: new URLSearchParams({ csrfToken, name, json: "true", callbackUrl: url }),
+    body: new URLSearchParams({ csrfToken, ...given, json: "true", callbackUrl: url }),
   });
   await answer.body?.cancel();
   const cookies = [...before, ...cookiesOf(answer)];
   if (!cookies.some((cookie) => cookie.includes("session-token="))) {
-    throw new Error(`no guest session was given: ${answer.status} ${answer.headers.get("location") ?? ""}`);
+    throw new Error(`no session was given: ${answer.status} ${answer.headers.get("location") ?? ""}`);
   }
-  return { name, cookies };
+  return { name: given.name ?? given.email ?? "", cookies };
 }
 
 /** A new board of this person's; gives its id. */

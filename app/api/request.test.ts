@@ -47,6 +47,12 @@ test("a body is JSON of the right shape and size, or refused in words", async ()
   assert.equal(await statusOf({ "content-type": "text/plain" }), 415);
   assert.equal(await statusOf(json, "{"), 400);
   assert.equal(await statusOf(json, '{"name":"a","admin":true}'), 400);
+  assert.equal(
+    await statusOf(json, JSON.stringify({ name: "a\u0000b" })),
+    400,
+    "the database cannot keep U+0000",
+  );
+  assert.equal(await statusOf(json, JSON.stringify({ name: "a\\u0000b" })), 200, "words about it are fine");
   assert.equal(await statusOf(json, JSON.stringify({ name: "a".repeat(600_000) })), 413);
 });
 

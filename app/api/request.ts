@@ -78,9 +78,14 @@ export async function bytesWithin(request: Request, maxBytes: number): Promise<B
   return Buffer.concat(chunks);
 }
 
+/** Undefined where it is none, or holds the character U+0000, which the database cannot keep. */
 function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (key, value: unknown) => {
+      if (key.includes("\0") || (typeof value === "string" && value.includes("\0")))
+        throw new Error("U+0000");
+      return value;
+    });
   } catch {
     return undefined;
   }

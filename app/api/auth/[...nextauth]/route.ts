@@ -13,7 +13,13 @@ async function answer(request: NextRequest, context: Context): Promise<Response>
   return NextAuth(request, context, options);
 }
 
-export const GET = answer;
+/** NextAuth fails at a form's address that is opened as a page. */
+export async function GET(request: NextRequest, context: Context): Promise<Response> {
+  const [what = "", way = ""] = (await context.params).nextauth;
+  if (what === "callback" && (way === "credentials" || way === "guest"))
+    return refuse(405, "This address takes forms only. Open the page for signing in.", { Allow: "POST" });
+  return answer(request, context);
+}
 
 export async function POST(request: NextRequest, context: Context): Promise<Response> {
   const foreign = refusalOfForeign(request);
