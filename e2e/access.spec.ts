@@ -104,3 +104,29 @@ test("at 360 pixels and 200 % zoom nothing scrolls sideways", async ({ guest, bo
     expect(wide, path).toBeLessThanOrEqual(seen);
   }
 });
+
+test("nothing moves while a page loads, even where its letters come late", async ({ guest, board, site }) => {
+  const { page, ...ada } = await guest();
+  const id = await board({ page, ...ada });
+  await page.route("**/*.woff2", async (route) => {
+    const letters = await route.fetch();
+    await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+    await route.fulfill({ response: letters });
+  });
+  for (const path of ["/", "/boards", "/guide", `/board/${id}`]) {
+    await page.goto(site.url + path);
+    await page.evaluate(() => document.fonts.ready);
+    const moved = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const seen = new PerformanceObserver((list) => {
+            const shifts = list.getEntries().map((entry) => Number(Reflect.get(entry, "value")));
+            resolve(shifts.reduce((sum, value) => sum + value, 0));
+          });
+          seen.observe({ type: "layout-shift", buffered: true });
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
+        }),
+    );
+    expect(moved, path).toBeLessThan(0.01);
+  }
+});
