@@ -37,7 +37,10 @@ export function authOptions(over: { readonly https: boolean; readonly from: From
     secret,
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     useSecureCookies: over.https,
-    cookies: { sessionToken: { name: sessions.cookieName(over), options: cookie } },
+    cookies: {
+      sessionToken: { name: sessions.cookieName(over), options: cookie },
+      callbackUrl: { name: `${over.https ? "__Host-" : ""}next-auth.callback-url`, options: cookie },
+    },
     pages: { signIn: "/login", error: "/login" },
     providers: [passwordProvider(over), guestProvider(over.from), ...otherSiteProviders(over.from)],
     callbacks: {

@@ -3,6 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { machine } from "./machine.ts";
 import { type Report, tableOf } from "./report.ts";
+import { accounts } from "./scenarios/accounts.ts";
 import { bytes } from "./scenarios/bytes.ts";
 import { crowd } from "./scenarios/crowd.ts";
 import { join } from "./scenarios/join.ts";
@@ -12,7 +13,15 @@ import { recogniser } from "./scenarios/recogniser.ts";
 import type { Row, Scenario } from "./scenarios/scenario.ts";
 import { openSite } from "./site.ts";
 
-const SCENARIOS: Readonly<Record<string, Scenario>> = { recogniser, bytes, readings, live, join, crowd };
+const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  recogniser,
+  bytes,
+  readings,
+  live,
+  join,
+  crowd,
+  accounts,
+};
 const USAGE = `npm run bench -- [--quick] [--ink FILE] [--out FILE.json] [--only ${Object.keys(SCENARIOS).join(",")}]
   --quick   4 seconds a measurement in place of 15
   --ink     replay the digits of an ink file (.jsonl or .jsonl.gz) in place of the project's own

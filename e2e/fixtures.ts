@@ -5,12 +5,16 @@ import {
   test as base,
   type Page,
 } from "@playwright/test";
+import { temporaryPostgres } from "../server/store/testing/temporary.ts";
 import { freePort, freshFolder, type RunningServer, startServer } from "./server.ts";
 import { browserCookies, makeBoard, makeGuest, type Session } from "./session.ts";
 
 /** A person with a browser of their own. */
 export type Person = { readonly page: Page; readonly context: BrowserContext; readonly session: Session };
 export type GuestOptions = BrowserContextOptions & { readonly name?: string };
+
+/** As for the store's tests: where it is set the shared server stands on a new database there. */
+const POSTGRES_URL = process.env.TEST_DATABASE_URL || undefined;
 
 type Each = {
   /** A browser with a guest signed in, made by the server's routes and not by clicking through pages. */
@@ -30,9 +34,12 @@ export const test = base.extend<Each, Shared>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
     async ({}, use) => {
       const folder = await freshFolder();
-      const server = await startServer({ dataDir: folder.dir, port: await freePort() });
+      const postgres = POSTGRES_URL === undefined ? undefined : await temporaryPostgres(POSTGRES_URL);
+      const env = postgres?.options.databaseUrl ? { DATABASE_URL: postgres.options.databaseUrl } : {};
+      const server = await startServer({ dataDir: folder.dir, port: await freePort(), env });
       await use(server);
       await server.stop();
+      await postgres?.remove();
       await folder.remove();
     },
     { scope: "worker", timeout: 120_000 },

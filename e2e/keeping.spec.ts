@@ -43,6 +43,8 @@ for (const width of [360, 1440]) {
     await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
     await bin.getByRole("button", { name: "Delete Sums of today for good" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Delete for good" }).click();
+    // The bin is hidden as soon as the dialog lies over it.
+    await expect(page.getByText("is deleted for good.")).toBeVisible();
     await expect(bin).toBeHidden();
     expect((await page.request.post(`${site.url}/api/bin/${id}`)).status()).toBe(404);
   });

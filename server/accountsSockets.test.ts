@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { encode } from "next-auth/jwt";
 import { connectTo, endTestServer, newGuest, startTestServer, visit } from "./room/testing/testServer.ts";
 
 let server: Awaited<ReturnType<typeof startTestServer>>;
@@ -19,4 +20,29 @@ test("signing out everywhere breaks one's sockets at once, lets none in again, a
   await assert.rejects(connectTo(server, { cookie: ann.cookie }), /not-signed-in/);
   assert.ok((await visits[2]?.draw("bob"))?.ok);
   for (const page of pages) page.close();
+});
+
+test("a new password and a deleted account break one's sockets at once, and let none in again", async () => {
+  const { accounts, secret, sessions } = server.services;
+  const from = { address: "127.0.0.1" };
+  const credentials = { email: "ann@example.org", password: "correct horse" };
+  await accounts.register({ ...credentials, name: "Ann" }, from);
+  const ends = [
+    (id: string) =>
+      accounts.changePassword(id, { password: "correct horse", newPassword: "new battery" }, from),
+    (id: string) => accounts.deleteAccount(id, "new battery", from),
+  ];
+  for (const [n, end] of ends.entries()) {
+    const password = n === 0 ? "correct horse" : "new battery";
+    const signedIn = await accounts.signIn({ ...credentials, password }, from);
+    assert.ok(signedIn.ok);
+    const { id: userId, sessionVersion } = signedIn.person;
+    const token = await encode({ token: { userId, sessionVersion }, secret });
+    const cookie = `${sessions.cookieName({ https: false })}=${token}`;
+    const page = await connectTo(server, { cookie });
+    const gone = new Promise((resolve) => page.once("disconnect", resolve));
+    assert.deepEqual(await end(userId), { ok: true });
+    await gone;
+    await assert.rejects(connectTo(server, { cookie }), /not-signed-in/);
+  }
 });

@@ -7,6 +7,7 @@ import { type AccountLimits, accountLimits } from "../../accountsLimits.ts";
 import { openDatabase } from "../../database.ts";
 import { createLog } from "../../log.ts";
 import { createPasswords, type Passwords } from "../../password.ts";
+import { temporaryPostgres } from "../../store/testing/temporary.ts";
 import { createStore, type Store } from "../../store.ts";
 import { createMailer } from "../mailer.ts";
 import { type Inbox, openInbox } from "./inbox.ts";
@@ -29,7 +30,9 @@ export type AccountsWorld = {
 
 export async function openAccountsWorld(): Promise<AccountsWorld> {
   const folder = await mkdtemp(join(tmpdir(), "digitboard-accounts-"));
-  const database = await openDatabase({ dataDir: folder, databaseUrl: undefined });
+  const serverUrl = process.env.TEST_DATABASE_URL;
+  const postgres = serverUrl ? await temporaryPostgres(serverUrl) : undefined;
+  const database = await openDatabase(postgres?.options ?? { dataDir: folder, databaseUrl: undefined });
   const store = createStore(database);
   const inbox = await openInbox();
   const from = "Digitboard <board@example.org>";
@@ -62,6 +65,7 @@ export async function openAccountsWorld(): Promise<AccountsWorld> {
     await inbox.close();
     await store.close();
     await database.close();
+    await postgres?.remove();
     await rm(folder, { recursive: true });
   };
   const noted = (event: string) =>
