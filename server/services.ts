@@ -5,6 +5,7 @@ import type { Sessions } from "./accountsSession.ts";
 import type { ApiKeys } from "./apiKeys.ts";
 import type { Env } from "./env.ts";
 import type { ImageDesk } from "./images/desk.ts";
+import type { ImageInk } from "./images/imageInk.ts";
 import type { Recognition } from "./images/recognition.ts";
 import type { Invitations } from "./invitations.ts";
 import type { BoardAccess, Store } from "./store.ts";
@@ -32,6 +33,7 @@ export type Services = {
   /** Reads ink that stands on no board: the home page's pad. Throws when the recogniser does not answer. */
   recognise(strokes: readonly PlainStroke[]): Promise<Reading>;
   readonly images: Pick<ImageDesk, "take">;
+  readonly imageInk: ImageInk;
   /** Reads what programs send, and keeps none of it. */
   readonly recognition: Recognition;
   /** Lets people who have the board open know. */

@@ -132,6 +132,23 @@ function images(): OpenApi["paths"] {
   };
 }
 
+const PLACE = z.object({
+  size: z.object({ w: z.number(), h: z.number() }),
+  ink: z.string(),
+  labels: z.array(
+    z.object({
+      blobs: z.array(z.int()),
+      text: z.string(),
+      read: z.array(z.object({ text: z.string(), p: z.number() })).optional(),
+    }),
+  ),
+});
+const STEPS = z.object({
+  pictures: z.object({ even: z.string(), ink: z.string(), marks: z.string() }),
+  glyphs: z.array(z.array(z.string())),
+});
+const RARE = { "429": no("Asked for too often."), "503": no("Not just now.") };
+
 function image(): OpenApi["paths"] {
   const change = z.object({ corrections: z.array(ImageCorrection) });
   return {
@@ -158,15 +175,27 @@ function image(): OpenApi["paths"] {
         responses: { "204": { description: "It is gone." }, ...NONE },
       },
     },
-    "/api/images/{id}/board": {
-      post: {
-        summary: "Put an image's numbers on a new board",
+    "/api/images/{id}/place": {
+      get: {
+        summary: "What puts an image's numbers on a board",
+        description:
+          "The image's size there, its numbers' ink as packed blobs in base64, and what they read.",
         parameters: ID,
         responses: {
-          "201": json("The board's id.", z.object({ board: z.string() })),
+          "200": json("It.", PLACE),
           ...NONE,
           "409": no("Not read yet, or no number in it."),
+          ...RARE,
         },
+      },
+    },
+    "/api/images/{id}/steps": {
+      get: {
+        summary: "What the network is given of an image",
+        description:
+          "Pictures of the steps on the way, WebP in base64, and of each number the glyphs of its digits, 28 × 28 bytes in base64.",
+        parameters: ID,
+        responses: { "200": json("It.", STEPS), ...NONE, "409": no("Not read yet."), ...RARE },
       },
     },
     "/api/images/{id}/{picture}": {

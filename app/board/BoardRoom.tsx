@@ -16,6 +16,7 @@ import { NumbersPanel } from "./chrome/NumbersPanel.tsx";
 import { ShortcutSheet } from "./chrome/ShortcutSheet.tsx";
 import { TopBar } from "./chrome/TopBar.tsx";
 import { useShortcuts } from "./chrome/useShortcuts.ts";
+import { ImageJobs } from "./images/ImageJobs.tsx";
 import { inOneLine } from "./numbersText.ts";
 import { openArea } from "./openArea.ts";
 import { type BoardPageOptions, openPage } from "./openPage.ts";
@@ -73,6 +74,7 @@ function Room() {
       <Dock />
       {isPanelOpen && <NumbersPanel />}
       <Candidates />
+      <ImageJobs />
       <NoticeList />
       {shut !== undefined && <BoardShut reason={shut} />}
       <RecognisedNumbers />

@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import type { BoardState } from "./boardState.ts";
 import type { Point, Viewport } from "./canvas/viewport.ts";
+import type { BoardImages } from "./images/boardImages.ts";
 import type { Keep } from "./keep.ts";
 import type { Notices } from "./notices.ts";
 import type { Observable } from "./observable.ts";
@@ -30,6 +31,7 @@ export type BoardPage = {
   readonly keep: Keep;
   readonly newId: () => string;
   readonly window: BoardWindow;
+  readonly images: BoardImages;
 };
 
 export const BoardPageContext = createContext<BoardPage | undefined>(undefined);

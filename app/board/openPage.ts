@@ -5,6 +5,8 @@ import { BoardState } from "./boardState.ts";
 import { toBoard } from "./canvas/viewport.ts";
 import { BROWSER_CLOCK } from "./clock.ts";
 import { openConnection } from "./connection.ts";
+import { createBoardImages } from "./images/boardImages.ts";
+import { imageAsked } from "./images/imageAsked.ts";
 import { openKeep } from "./keep.ts";
 import { keepOpenable } from "./keepOpenable.ts";
 import { keepView, keptView } from "./keptView.ts";
@@ -45,7 +47,7 @@ export function openPage({ boardId, boardName, user }: BoardPageOptions): {
   });
   void state.restore();
   const view = keptView(boardId);
-  const page: BoardPage = {
+  const parts = {
     boardId,
     state,
     tools: openTools(),
@@ -60,6 +62,9 @@ export function openPage({ boardId, boardName, user }: BoardPageOptions): {
       holdSpace: () => undefined,
     },
   };
+  const page: BoardPage = { ...parts, images: createBoardImages(parts) };
+  const asked = imageAsked();
+  if (asked !== undefined) page.images.place(asked.image, asked.name);
   const ends = [
     followView(page),
     keepOnceJoined(page),

@@ -2,8 +2,11 @@ import type { Glyph } from "./glyph.ts";
 import type { Hypothesis } from "./hypotheses.ts";
 import { glyphOfHypothesis } from "./hypothesisGlyph.ts";
 
-/** Asks the network: [n, 11] log-probabilities of n glyphs, the digits 0–9 and "not a digit". */
-export type Classify = (glyphs: readonly Glyph[]) => Promise<Float32Array>;
+/**
+ * Asks the network: [n, 11] log-probabilities of n glyphs, the digits 0–9 and "not a digit". `keys` name the ink of each,
+ * for who wants to show what was asked.
+ */
+export type Classify = (glyphs: readonly Glyph[], keys?: readonly string[]) => Promise<Float32Array>;
 
 /** The network's answers, kept as long as the marks they are about. */
 export type ScoreCache = {
@@ -26,7 +29,10 @@ export function createScoreCache(classify: Classify): ScoreCache {
       );
       if (missing.size === 0) return;
       const asked = [...missing.values()];
-      const answers = await classify(asked.map(glyphOfHypothesis));
+      const answers = await classify(
+        asked.map(glyphOfHypothesis),
+        asked.map(({ key }) => key),
+      );
       asked.forEach(({ key, pieces }, i) => {
         known.set(key, answers.slice(i * CLASSES, (i + 1) * CLASSES));
         for (const { mark } of pieces) {

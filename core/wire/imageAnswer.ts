@@ -44,6 +44,8 @@ export const ImageCorrection = z.union([
   z.strictObject({ box, text: ImageText }),
 ]);
 
+/** [x, y, w, h] in an image's pixels. */
+export type ImageBox = z.infer<typeof box>;
 export type ImageAnswer = z.infer<typeof ImageAnswer>;
 export type ImageNumber = ImageAnswer["numbers"][number];
 export type ImageCorrection = z.infer<typeof ImageCorrection>;

@@ -42,7 +42,10 @@ export async function readCells(darkness: Raster, warp: Warp, classify: Classify
     return [{ row: Math.floor(i / GRID_CELLS), column: i % GRID_CELLS, ...digit }];
   });
   if (cells.length === 0) return { numbers: [], rejected: [] };
-  const log = await classify(cells.map((cell) => cell.glyph));
+  const log = await classify(
+    cells.map((cell) => cell.glyph),
+    cells.map((cell) => cellId(cell.row, cell.column)),
+  );
   const numbers = cells.flatMap((cell, i): readonly NumberReading[] => {
     const row = log.subarray(i * 11, (i + 1) * 11);
     return Math.exp(row[10] ?? 0) >= NO_DIGIT ? [] : [numberOf(cell, row, warp)];

@@ -79,8 +79,8 @@ function surenessOf({ numbers, rejected }: Reading): number {
 /** A page of many marks has more that is no digit (operators, print, drawings) than the network's calibration expects. */
 async function readMarks(marks: readonly BlobMark[], classify: Classify): Promise<Reading> {
   if (marks.length < PAGE_MARKS) return readLine(marks, classify);
-  const reading = await read(marks, [], async (glyphs) => {
-    const log = await classify(glyphs);
+  const reading = await read(marks, [], async (glyphs, keys) => {
+    const log = await classify(glyphs, keys);
     for (let row = 0; row < glyphs.length; row++) {
       const others = CLASSES * row + CLASSES - 1;
       const p = Math.exp(log[others] ?? -Infinity);

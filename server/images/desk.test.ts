@@ -55,6 +55,8 @@ function world(processes: Partial<ImageProcesses> = {}) {
   const all: ImageProcesses = {
     draw: async () => ({ ok: true, answer: { ok: true, ...picture } }),
     read: async () => ({ ok: true, answer: { answer: answer("7") } }),
+    cut: async () => ({ ok: false, why: "died" }),
+    steps: async () => ({ ok: false, why: "died" }),
     close: () => undefined,
     ...processes,
   };

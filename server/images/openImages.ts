@@ -3,12 +3,13 @@ import type { Pad } from "../room/pad.ts";
 import type { Services } from "../services.ts";
 import type { Images } from "../store/images.ts";
 import { createImageDesk } from "./desk.ts";
+import { createImageInk } from "./imageInk.ts";
 import type { ImageProcesses } from "./processes.ts";
 import { createRecognition } from "./recognition.ts";
 
 /** All that the server does with images. */
 export type OpenImages = {
-  forPages(readInk: Pad): Pick<Services, "images" | "recognition">;
+  forPages(readInk: Pad): Pick<Services, "images" | "imageInk" | "recognition">;
   close(): void;
 };
 
@@ -22,7 +23,11 @@ export function openImages({ store, processes, log }: ImageParts): OpenImages {
   const images = createImageDesk({ store, processes, now, onProblem, onFault });
   images.resume().catch(onFault);
   return {
-    forPages: (readInk) => ({ images, recognition: createRecognition({ processes, readInk, now }) }),
+    forPages: (readInk) => ({
+      images,
+      imageInk: createImageInk({ store, processes, now }),
+      recognition: createRecognition({ processes, readInk, now }),
+    }),
     close: images.close,
   };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type ImageReason, isImageReason } from "../../core/images/imageReasons.ts";
-import { ImageAnswer } from "../../core/wire/imageAnswer.ts";
+import { ImageAnswer, type ImageBox } from "../../core/wire/imageAnswer.ts";
 import { type Asked, type Child, openChild } from "./child.ts";
 import type { Drawn, NotDrawn } from "./refusal.ts";
 
@@ -9,6 +9,10 @@ export type ImageProcesses = {
   /** `asStored`: by EXIF's orientation the pixels are not turned. */
   draw(file: Uint8Array, options?: { readonly asStored: boolean }): Promise<Asked<Drawn | NotDrawn>>;
   read(normalised: Uint8Array, width: number): Promise<Asked<ReadAnswer>>;
+  /** Cuts the ink of numbers out; `boxes` are theirs in pixels of the original. */
+  cut(normalised: Uint8Array, width: number, boxes: readonly ImageBox[]): Promise<Asked<CutAnswer>>;
+  /** What the network is given of an image. */
+  steps(normalised: Uint8Array, width: number): Promise<Asked<StepsAnswer>>;
   close(): void;
 };
 
@@ -19,6 +23,27 @@ export type ReadAnswer = z.infer<typeof ReadAnswer>;
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length > 0);
 const reason = z.custom<ImageReason>((value) => typeof value === "string" && isImageReason(value));
 const size = z.int().positive();
+const CutAnswer = z.object({
+  size: z.object({ w: size, h: size }),
+  ink: z.instanceof(Uint8Array), // packed blobs, empty when there is none
+  owners: z.array(z.int().min(0)),
+});
+/** See cutBlobs.ts. */
+export type CutAnswer = z.infer<typeof CutAnswer>;
+const StepsAnswer = z.object({
+  pictures: z.object({ even: bytes, ink: bytes, marks: bytes }),
+  glyphs: z.array(z.array(bytes)),
+});
+/** See seenSteps.ts. */
+export type StepsAnswer = z.infer<typeof StepsAnswer>;
+type ReaderRequest = {
+  readonly normalised: Uint8Array;
+  readonly width: number;
+  readonly want?: "blobs" | "steps";
+  readonly boxes?: readonly ImageBox[];
+};
+type ReaderAnswer = ReadAnswer | CutAnswer | StepsAnswer;
+const ReaderAnswer = z.union([ReadAnswer, CutAnswer, StepsAnswer]);
 const DrawAnswer = z.discriminatedUnion("ok", [
   z.object({
     ok: z.literal(true),
@@ -50,9 +75,9 @@ export function openDecoder(): Child<
 /** `backend` is the recogniser's, so that images are read by the same. Both start when they are first needed. */
 export function openImageProcesses(backend: "tensorflow" | "wasm"): ImageProcesses {
   const decoder = openDecoder();
-  const reader = openChild<{ normalised: Uint8Array; width: number }, ReadAnswer>({
+  const reader = openChild<ReaderRequest, ReaderAnswer>({
     file: new URL("./reader.ts", import.meta.url),
-    parse: (answer) => ReadAnswer.safeParse(answer).data,
+    parse: (answer) => ReaderAnswer.safeParse(answer).data,
     timeoutMs: 60_000,
     rssBytes: 1_000 * MB,
     idleMs: 300_000,
@@ -65,10 +90,21 @@ export function openImageProcesses(backend: "tensorflow" | "wasm"): ImageProcess
   });
   return {
     draw: (file, options) => decoder.ask({ file, ...options }),
-    read: (normalised, width) => reader.ask({ normalised, width }),
+    read: async (normalised, width) => as(ReadAnswer, await reader.ask({ normalised, width })),
+    cut: async (normalised, width, boxes) =>
+      as(CutAnswer, await reader.ask({ normalised, width, want: "blobs", boxes })),
+    steps: async (normalised, width) =>
+      as(StepsAnswer, await reader.ask({ normalised, width, want: "steps" })),
     close: () => {
       decoder.close();
       reader.close();
     },
   };
+}
+
+/** The answer to what was asked; another than that is none. */
+function as<A>(schema: z.ZodType<A>, asked: Asked<unknown>): Asked<A> {
+  if (!asked.ok) return asked;
+  const parsed = schema.safeParse(asked.answer);
+  return parsed.success ? { ok: true, answer: parsed.data } : { ok: false, why: "died" };
 }

@@ -1,6 +1,7 @@
-import { Eraser, Hand, ListOrdered, Pen, PenLine, Redo2, Trash2, Undo2 } from "lucide-react";
+import { Eraser, Hand, ImageUp, ListOrdered, Pen, PenLine, Redo2, Trash2, Undo2 } from "lucide-react";
 import { useState } from "react";
 import { useBoardPage } from "../boardPage.ts";
+import { chooseImages } from "../images/chooseImages.ts";
 import { changeTools } from "../tools.ts";
 import { useObserved } from "../useObserved.ts";
 import { ClearDialog } from "./ClearDialog.tsx";
@@ -43,6 +44,14 @@ export function Dock() {
       </div>
       <hr className="board-rule" />
       <UndoRedo />
+      <div className="board-roomy">
+        <ToolButton
+          name="Image"
+          icon={ImageUp}
+          disabled={!mayWrite}
+          onClick={() => chooseImages(page.images)}
+        />
+      </div>
       <ToolButton name="Clear" icon={Trash2} disabled={!mayWrite} onClick={() => setClearing(true)} />
       {penSeen && (
         <ToolButton

@@ -1,6 +1,8 @@
 import {
+  Camera,
   Ellipsis,
   Expand,
+  ImageUp,
   Keyboard,
   Maximize,
   Minus,
@@ -15,14 +17,16 @@ import { Menu, MenuItem, MenuLine } from "../../ui/Menu.tsx";
 import { switchTheme } from "../../ui/ThemeSwitch.tsx";
 import { showAll, zoomStep } from "../actions.ts";
 import { useBoardPage } from "../boardPage.ts";
+import { chooseImages } from "../images/chooseImages.ts";
 import { changeTools } from "../tools.ts";
 import { useObserved } from "../useObserved.ts";
 import { toggleFullScreen } from "./fullScreen.ts";
 
-/** How the board is seen: zoom, theme, full screen, the hand it is used with. */
+/** What is seldom needed: images, and how the board is seen: zoom, theme, full screen, the hand it is used with. */
 export function ViewMenu({ onShortcuts }: { readonly onShortcuts: () => void }) {
   const page = useBoardPage();
   const dock = useObserved(page.tools, (tools) => tools.dock);
+  const mayWrite = useObserved(page.state.view, ({ may }) => may.write);
   const other = dock === "left" ? "right" : "left";
   const DockIcon = other === "left" ? PanelLeft : PanelRight;
   return (
@@ -33,6 +37,17 @@ export function ViewMenu({ onShortcuts }: { readonly onShortcuts: () => void }) 
         </IconButton>
       }
     >
+      {mayWrite && (
+        <>
+          <MenuItem onSelect={() => chooseImages(page.images)}>
+            <ImageUp aria-hidden className="size-4" /> Image from this device
+          </MenuItem>
+          <MenuItem onSelect={() => page.images.isCameraOpen.set(true)}>
+            <Camera aria-hidden className="size-4" /> Photo with the camera
+          </MenuItem>
+          <MenuLine />
+        </>
+      )}
       <MenuItem onSelect={() => showAll(page)}>
         <Expand aria-hidden className="size-4" /> Show all
       </MenuItem>

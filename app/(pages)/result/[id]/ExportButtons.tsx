@@ -1,41 +1,30 @@
-import { Braces, Copy, PenLine, Table } from "lucide-react";
-import { useState } from "react";
+import { Braces, Copy, Table } from "lucide-react";
 import { correctedText } from "../../../../core/images/corrected.ts";
 import type { ImageAnswer, ImageCorrection } from "../../../../core/wire/imageAnswer.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { copyText } from "../../../ui/copyText.ts";
-import { send, textAt } from "../../../ui/request.ts";
 import { toast } from "../../../ui/Toaster.tsx";
 import { csvOf, jsonOf, save } from "./exports.ts";
+import { PutOnBoard } from "./PutOnBoard.tsx";
 
 type ExportProps = {
   readonly imageId: string;
   readonly name: string;
+  readonly me: string; // user id
   readonly answer: ImageAnswer;
   readonly corrections: readonly ImageCorrection[];
 };
 
 /** Takes the numbers elsewhere, as they stand after corrections. */
-export function ExportButtons({ imageId, name, answer, corrections }: ExportProps) {
+export function ExportButtons({ imageId, name, me, answer, corrections }: ExportProps) {
   const file = name.replace(/\.\w+$/, "");
-  const [isPutting, setPutting] = useState(false);
-  const put = async () => {
-    if (isPutting) return;
-    setPutting(true);
-    const made = await send("POST", `/api/images/${imageId}/board`);
-    if (made.ok) return window.location.assign(`/board/${textAt(made.body, "board")}`);
-    setPutting(false);
-    toast(made.error);
-  };
   const copy = async () => {
     const done = await copyText(correctedText(answer, corrections));
     toast(done ? "The numbers are copied." : "This browser does not let pages copy. Save the table instead.");
   };
   return (
     <div className="mt-8 flex flex-wrap gap-2 border-t border-hairline pt-6">
-      <Button look="primary" aria-disabled={isPutting} onClick={() => void put()}>
-        <PenLine aria-hidden className="size-4" /> {isPutting ? "Opening a board…" : "Put on a board"}
-      </Button>
+      <PutOnBoard imageId={imageId} name={name} me={me} />
       <Button onClick={() => void copy()}>
         <Copy aria-hidden className="size-4" /> Copy
       </Button>

@@ -5,6 +5,7 @@ import { OtherPredictions } from "./OtherPredictions.tsx";
 import { TextForm } from "./TextForm.tsx";
 import type { Corrections } from "./useCorrections.ts";
 import type { ShownImage } from "./useImage.ts";
+import { WhatWasSeen } from "./WhatWasSeen.tsx";
 
 type DetailProps = {
   readonly image: ShownImage;
@@ -40,24 +41,7 @@ export function NumberDetail({ image, number, words, onDone }: DetailProps) {
         )}
       </div>
       <OtherPredictions number={number} onChoose={say} />
-      {number.digits.length > 0 && (
-        <section className="mt-6">
-          <h2 className="text-lg">What the network saw</h2>
-          <ul className="mt-3 flex flex-wrap gap-3">
-            {number.digits.map(({ label, box }) => (
-              <li key={box.join()} className="text-center text-sm text-muted">
-                <Crop
-                  image={image}
-                  picture="normalised"
-                  box={box}
-                  className="mb-1 h-16 max-w-24 border border-hairline"
-                />
-                {label}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {isRead && <WhatWasSeen image={image} number={number} />}
     </div>
   );
 }

@@ -13,7 +13,7 @@ import { useCorrections } from "./useCorrections.ts";
 import { type Box, type ShownImage, useImage } from "./useImage.ts";
 
 /** The image as it was given beside what is read in it. */
-export function Result({ initial }: { readonly initial: ShownImage }) {
+export function Result({ initial, me }: { readonly initial: ShownImage; readonly me: string }) {
   const image = useImage(initial);
   const words = useCorrections(image.id, initial.corrections);
   const [chosen, setChosen] = useState<string>();
@@ -52,6 +52,7 @@ export function Result({ initial }: { readonly initial: ShownImage }) {
             <ExportButtons
               imageId={image.id}
               name={image.name}
+              me={me}
               answer={image.answer}
               corrections={words.corrections}
             />

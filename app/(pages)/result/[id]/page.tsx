@@ -15,5 +15,5 @@ export default async function ResultPage({ params }: ResultProps) {
   const image = await services().store.imageById(id);
   if (user === undefined || image?.ownerId !== user.id) notFound();
   const { ownerId: _, ...shown } = image;
-  return <Result key={id} initial={shown} />;
+  return <Result key={id} initial={shown} me={user.id} />;
 }

@@ -1,0 +1,89 @@
+import sharp from "sharp";
+import { GLYPH_SIZE } from "../../core/reading/rasterise.ts";
+import type { Part, Reading } from "../../core/reading/reading.ts";
+import type { Classify } from "../../core/reading/scoreCache.ts";
+import { inkOf } from "../../model/images/ink.ts";
+import { darknessOf } from "../../model/images/paper.ts";
+import { blank, type Raster } from "../../model/images/raster.ts";
+import { findMarks, readPicture } from "../../model/images/readImage.ts";
+
+/** What became of an image on its way to the network: three pictures as WebP, and each digit's glyph of 28 × 28 bytes, by number. */
+export type SeenSteps = {
+  readonly pictures: {
+    readonly even: Uint8Array; // how much darker than its paper each place is
+    readonly ink: Uint8Array; // what is told from paper
+    readonly marks: Uint8Array; // what is left without lines, frames and dust
+  };
+  readonly glyphs: readonly (readonly Uint8Array[])[];
+};
+
+const SIDE = 2_400; // of the pictures at most: a number of a page is looked at closely
+const REJECT = 10;
+const CLASSES = 11;
+
+type Seen = { readonly bitmap: Float32Array; readonly label: number };
+
+/** Reads the picture once more, `scale` original pixels for one of `gray`, and keeps what the network was given. */
+export async function seenSteps(gray: Raster, scale: number, classify: Classify): Promise<SeenSteps> {
+  const seen = new Map<string, Seen[]>();
+  const reading = await readPicture({ gray, scale, orientation: 1 }, async (glyphs, keys) => {
+    const log = await classify(glyphs, keys);
+    glyphs.forEach(({ bitmap }, i) => {
+      const key = keys?.[i] ?? "";
+      const label = likeliest(log.subarray(i * CLASSES, (i + 1) * CLASSES));
+      seen.set(key, [...(seen.get(key) ?? []), { bitmap, label }]);
+    });
+    return log;
+  });
+  const ink = inkOf(gray, 1 / scale);
+  const marks = blank(gray.w, gray.h);
+  for (const { box, mask } of findMarks(gray, ink, 1 / scale))
+    mask.forEach((value, i) => {
+      const at = (box.y + Math.floor(i / box.w)) * gray.w + box.x + (i % box.w);
+      marks.values[at] = Math.max(marks.values[at] ?? 0, value);
+    });
+  const inkValues = ink.values.map((value) => 255 * value);
+  return {
+    pictures: {
+      even: await pictureOf(darknessOf(gray)),
+      ink: await pictureOf({ ...ink, values: inkValues }),
+      marks: await pictureOf(marks),
+    },
+    glyphs: glyphsOf(reading, seen),
+  };
+}
+
+function glyphsOf({ numbers }: Reading, seen: ReadonlyMap<string, readonly Seen[]>): SeenSteps["glyphs"] {
+  return numbers.map(({ digits }) =>
+    digits.map(({ text, parts }) => {
+      const given = seen.get(parts.map(keyOf).join("|")) ?? [];
+      // Slanted writing is read as it is and set upright: what was read as the digit that was chosen is meant.
+      const glyph = given.findLast(({ label }) => label === Number(text)) ?? given.at(-1);
+      return Uint8Array.from({ length: GLYPH_SIZE ** 2 }, (_, i) =>
+        Math.round(255 * (glyph?.bitmap[i] ?? 0)),
+      );
+    }),
+  );
+}
+
+function keyOf({ mark, from, to }: Part): string {
+  return from === undefined ? mark : `${mark}:${from}-${to}`;
+}
+
+function likeliest(log: Float32Array): number {
+  let best = 0;
+  for (let label = 1; label < REJECT; label++) if ((log[label] ?? 0) > (log[best] ?? 0)) best = label;
+  return best;
+}
+
+/** Ink dark on light, as people know it. */
+async function pictureOf({ w, h, values }: Raster): Promise<Uint8Array> {
+  return sharp(
+    values.map((value) => 255 - value),
+    { raw: { width: w, height: h, channels: 1 } },
+  )
+    .resize({ width: SIDE, height: SIDE, fit: "inside", withoutEnlargement: true })
+    .toColourspace("b-w")
+    .webp({ quality: 70 })
+    .toBuffer();
+}
