@@ -240,18 +240,3 @@ test("a program reads an image and ink with a session, and nothing of it is kept
   await nobody.goto(`${site.url}/api/docs`);
   await expect(nobody.getByRole("heading", { name: "POST /api/recognize" })).toBeVisible();
 });
-
-test("the numbers of an image are put on a board of one's own, where they stand as corrected", async ({
-  guest,
-  site,
-}) => {
-  const { page } = await guest();
-  await page.goto(site.url);
-  await choose(page, [await png("407", "page 12.png")]);
-  await page.waitForURL(/\/result\/[\w-]+$/);
-  await expect(numbers(page)).toContainText("407");
-  await page.getByRole("button", { name: "Put on a board" }).click();
-  await page.waitForURL(/\/board\/[\w-]{22}$/);
-  await expect(page.getByRole("log", { name: "Recognised numbers" })).toHaveText("407");
-  await expect(page.getByLabel("Board name")).toHaveValue("page 12");
-});

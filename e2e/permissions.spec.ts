@@ -11,6 +11,7 @@ const EVERYONE: readonly Who[] = ["owner", "editor", "viewer", "removed", "of an
 /** Each route of a board: what it answers its owner, who may read it, and everyone else. In an order that spares the board. */
 const ROUTES: readonly (Asked & { readonly owner: number; readonly reader: number })[] = [
   { method: "GET", path: "/thumbnail", owner: 200, reader: 200 },
+  { method: "GET", path: "/images/none", owner: 404, reader: 404 },
   { method: "GET", path: "/sharing", owner: 200, reader: 403 },
   { method: "GET", path: "/keeping", owner: 200, reader: 403 },
   { method: "POST", path: "/sharing", body: { do: "freeze", isFrozen: false }, owner: 200, reader: 403 },

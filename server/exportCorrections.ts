@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
-import { writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { replay } from "../core/board/apply.ts";
 import { EMPTY_BOARD } from "../core/board/board.ts";
@@ -11,14 +11,17 @@ import { bootSentence } from "./bootSentence.ts";
 import { correctionLine, type InkLine } from "./correctionLine.ts";
 import { openDatabase } from "./database.ts";
 import { loadEnv } from "./env.ts";
+import { imagesOf } from "./exportImages.ts";
 import { createStore, type Store } from "./store.ts";
 
 /**
  * `npm run export-corrections -- [FILE]` writes the labelled ink of everyone who agreed to it as ink JSON lines, for
- * `npm run train -- --ink FILE`. With the embedded database, stop the server first.
+ * `npm run train -- --ink FILE`, and beside it, in a folder named after it, their images' labelled digits for
+ * `--images FOLDER/labels.jsonl`. With the embedded database, stop the server first.
  */
 const DEFAULT_FILE = "corrections.jsonl";
 const WRITER_HEX = 16;
+const LABELS = "labels.jsonl";
 
 /** All corrections that may be used. A writer's name is a hash that only this installation's `secret` can make again. */
 export async function* correctionsOf(
@@ -43,6 +46,18 @@ export async function* correctionsOf(
   }
 }
 
+/** Writes each image and the file of labels; answers how many there are, and makes no folder for none. */
+async function writeImages(store: Store, secret: string, folder: string): Promise<number> {
+  const lines: string[] = [];
+  for await (const { line, png } of imagesOf(store, secret)) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, line.file), png);
+    lines.push(`${JSON.stringify(line)}\n`);
+  }
+  if (lines.length > 0) writeFileSync(join(folder, LABELS), lines.join(""));
+  return lines.length;
+}
+
 async function main(file: string): Promise<void> {
   const env = loadEnv();
   const database = await openDatabase(env);
@@ -53,6 +68,9 @@ async function main(file: string): Promise<void> {
   writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
   const writers = new Set(lines.map(({ writer }) => writer)).size;
   console.error(`${lines.length} corrections by ${writers} people: ${file}`);
+  const folder = `${file.replace(/\.jsonl$/, "")}-images`;
+  const images = await writeImages(store, env.secret, folder);
+  if (images > 0) console.error(`${images} images: ${join(folder, LABELS)}`);
   classifier.close();
   await store.close();
   await database.close();

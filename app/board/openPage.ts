@@ -6,7 +6,7 @@ import { toBoard } from "./canvas/viewport.ts";
 import { BROWSER_CLOCK } from "./clock.ts";
 import { openConnection } from "./connection.ts";
 import { createBoardImages } from "./images/boardImages.ts";
-import { imageAsked } from "./images/imageAsked.ts";
+import { forgetImageAsked, imageAsked } from "./images/imageAsked.ts";
 import { openKeep } from "./keep.ts";
 import { keepOpenable } from "./keepOpenable.ts";
 import { keepView, keptView } from "./keptView.ts";
@@ -64,7 +64,7 @@ export function openPage({ boardId, boardName, user }: BoardPageOptions): {
   };
   const page: BoardPage = { ...parts, images: createBoardImages(parts) };
   const asked = imageAsked();
-  if (asked !== undefined) page.images.place(asked.image, asked.name);
+  if (asked !== undefined) void page.images.place(asked.image, asked.name).then(forgetImageAsked);
   const ends = [
     followView(page),
     keepOnceJoined(page),

@@ -7,7 +7,7 @@ import { inkOf } from "../../model/images/ink.ts";
 import { darknessOf } from "../../model/images/paper.ts";
 import type { Raster } from "../../model/images/raster.ts";
 import { findMarks } from "../../model/images/readImage.ts";
-import { enlarged, type Mask, within } from "./mask.ts";
+import { enlarged, inkCounter, type Mask, within } from "./mask.ts";
 
 /** The ink of an image's numbers as a board takes it, the image's left top corner at 0, 0; `owners` says whose each blob is. */
 export type CutBlobs = {
@@ -20,6 +20,7 @@ const DIGIT_HEIGHT = 56; // board units, about what people write
 const LARGEST = 4; // board units a pixel: finer digits stay small rather than become stairs
 const MOST_PIXELS = 3.6 * LIMITS.inkBytes; // of all blobs: four fit a byte
 const WHOLE = 0.6; // of a mark's ink in a number's box, from which on all of it is that number's
+const MOST_CUT = 60_000_000; // pixels looked at to cut marks: a page full of boxes ends too
 const REACH = 0.04; // of a box's height that its ink may reach beyond it
 const FAINT = 0.45; // of the darkest in a box, from which on it is ink where no mark was found
 const LEAST_DARKNESS = 8;
@@ -32,9 +33,10 @@ const LEAST_DARKNESS = 8;
 export function cutBlobs(gray: Raster, enlargedBy: number, boxes: readonly Box[]): CutBlobs {
   const darkness = darknessOf(gray);
   const marks = findMarks(gray, inkOf(gray, enlargedBy), enlargedBy);
+  const found = allotted(marks, boxes);
   const owned = boxes.flatMap((box, owner) => {
-    const found = marks.flatMap((mark) => inkIn(mark, box, boxes) ?? []);
-    const masks = found.length > 0 ? found : faintIn(darkness, box);
+    const own = found[owner] ?? [];
+    const masks = own.length > 0 ? own : faintIn(darkness, box);
     return [...masks]
       .sort((a, b) => areaOf(b.box) - areaOf(a.box))
       .slice(0, LIMITS.partsPerLabel)
@@ -68,16 +70,28 @@ function scaleFor(boxes: readonly Box[], masks: readonly Box[]): number {
   );
 }
 
-/** The ink of a mark that is the number's: all of it, what lies in the box, or nothing. */
-function inkIn(mark: BlobMark, box: Box, others: readonly Box[]): Mask | undefined {
-  const near = grown(box);
-  if (!overlap(mark.box, near)) return undefined;
-  const all = mark.mask.reduce((sum, value) => sum + (value > 0 ? 1 : 0), 0);
-  const inside = within(mark, near);
-  if (inside === undefined) return undefined;
-  const most = Math.max(...others.map((other) => within(mark, grown(other))?.area ?? 0));
-  if (inside.area >= WHOLE * all) return inside.area >= most ? { box: mark.box, mask: mark.mask } : undefined;
-  return most >= WHOLE * all ? undefined : inside;
+/** Each box's masks: a mark that lies mostly in one box whole, any other as far as it lies in each. */
+function allotted(marks: readonly BlobMark[], boxes: readonly Box[]): readonly (readonly Mask[])[] {
+  const near = boxes.map(grown);
+  const found = boxes.map((): Mask[] => []);
+  let budget = MOST_CUT;
+  for (const mark of marks) {
+    const over = near.flatMap((box, owner) => (overlap(mark.box, box) ? [{ box, owner }] : []));
+    if (over.length === 0) continue;
+    const countIn = inkCounter(mark);
+    const counts = over.map(({ box }) => countIn(box));
+    const most = Math.max(...counts);
+    if (most >= WHOLE * countIn(mark.box)) {
+      found[over[counts.indexOf(most)]?.owner ?? 0]?.push({ box: mark.box, mask: mark.mask });
+      continue;
+    }
+    for (const { box, owner } of over) {
+      budget -= areaOf(mark.box);
+      const part = budget > 0 ? within(mark, box) : undefined;
+      if (part !== undefined) found[owner]?.push(part);
+    }
+  }
+  return found;
 }
 
 /** The darkest within a box, where no mark is: a number that a person found and the reader did not. */

@@ -7,12 +7,9 @@ export type Mask = { readonly box: Box; readonly mask: Uint8Array };
 /** What of a mask lies in `box`, trimmed to its ink, and how many pixels of ink that are; undefined where it is none. */
 export function within({ box, mask }: Mask, area: Box): (Mask & { readonly area: number }) | undefined {
   let [left, right, top, bottom, count] = [Infinity, -1, Infinity, -1, 0];
-  const fromX = Math.max(0, Math.ceil(area.x - box.x));
-  const fromY = Math.max(0, Math.ceil(area.y - box.y));
-  const toX = Math.min(box.w, Math.floor(area.x + area.w - box.x));
-  const toY = Math.min(box.h, Math.floor(area.y + area.h - box.y));
-  for (let y = fromY; y < toY; y++) {
-    for (let x = fromX; x < toX; x++) {
+  const shared = sharedOf(box, area);
+  for (let y = shared.top; y < shared.bottom; y++) {
+    for (let x = shared.left; x < shared.right; x++) {
       if (!mask[y * box.w + x]) continue;
       count++;
       left = Math.min(left, x);
@@ -30,6 +27,35 @@ export function within({ box, mask }: Mask, area: Box): (Mask & { readonly area:
     part.set(mask.subarray(from, from + w), y * w);
   }
   return { box: { x: box.x + left, y: box.y + top, w, h }, mask: part, area: count };
+}
+
+/** Counts a mask's pixels of ink in any box, by sums over all boxes from its corner (Crow 1984). */
+export function inkCounter({ box, mask }: Mask): (area: Box) => number {
+  const wide = box.w + 1;
+  const sums = new Uint32Array(wide * (box.h + 1));
+  for (let y = 0; y < box.h; y++) {
+    let row = 0;
+    for (let x = 0; x < box.w; x++) {
+      row += mask[y * box.w + x] ? 1 : 0;
+      sums[(y + 1) * wide + x + 1] = (sums[y * wide + x + 1] ?? 0) + row;
+    }
+  }
+  const at = (x: number, y: number) => sums[y * wide + x] ?? 0;
+  return (area) => {
+    const { left, top, right, bottom } = sharedOf(box, area);
+    if (right <= left || bottom <= top) return 0;
+    return at(right, bottom) - at(left, bottom) - at(right, top) + at(left, top);
+  };
+}
+
+/** The whole pixels of `box` that lie in `area`, from its corner. */
+function sharedOf(box: Box, area: Box) {
+  return {
+    left: Math.max(0, Math.ceil(area.x - box.x)),
+    top: Math.max(0, Math.ceil(area.y - box.y)),
+    right: Math.min(box.w, Math.floor(area.x + area.w - box.x)),
+    bottom: Math.min(box.h, Math.floor(area.y + area.h - box.y)),
+  };
 }
 
 /** The mask on the board, `scale` board units a pixel of the image; between pixels by their distance. */

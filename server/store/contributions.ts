@@ -8,6 +8,8 @@ export type Contributions = {
   contributors(): Promise<ReadonlyMap<string, string>>;
   /** Boards on which a contributor labelled ink. */
   boardsOfCorrections(): Promise<readonly string[]>;
+  /** Images of contributors in which they said what a number is, or which lie on a board where somebody labelled ink. */
+  imagesOfCorrections(): Promise<readonly string[]>;
 };
 
 /** Consent, in the database. */
@@ -40,6 +42,15 @@ export function contributionStore(prisma: PrismaClient): Contributions {
         orderBy: { boardId: "asc" },
       });
       return entries.map(({ boardId }) => boardId);
+    },
+    imagesOfCorrections: async () => {
+      const owners = [...(await contributors()).keys()];
+      const rows = await prisma.$queryRaw<readonly { id: string }[]>`
+        SELECT id FROM image WHERE owner_id = ANY(${owners}) AND (corrections <> '[]'::jsonb OR id IN (
+          SELECT payload ->> 'image' FROM entry AS placed WHERE kind = 'place' AND EXISTS (
+            SELECT FROM entry WHERE board_id = placed.board_id AND kind = 'label')))
+        ORDER BY id`;
+      return rows.map(({ id }) => id);
     },
   };
 }

@@ -30,8 +30,8 @@ export function Contribution({ given }: { readonly given: boolean }) {
           Let my corrections improve the reader
         </label>
         <p id={`${id}-why`} className="max-w-prose text-sm text-muted">
-          Ink of yours that you said the number of may then be used to train it, without your name or address;
-          it is off until you choose it, and you can take it back here.
+          Ink of yours, on boards and in images, that you said the number of may then be used to train it,
+          without your name or address; it is off until you choose it, and you can take it back here.
         </p>
       </div>
     </div>

@@ -44,14 +44,13 @@ export function Dock() {
       </div>
       <hr className="board-rule" />
       <UndoRedo />
-      <div className="board-roomy">
-        <ToolButton
-          name="Image"
-          icon={ImageUp}
-          disabled={!mayWrite}
-          onClick={() => chooseImages(page.images)}
-        />
-      </div>
+      <ToolButton
+        name="Image"
+        icon={ImageUp}
+        className="board-wide"
+        disabled={!mayWrite}
+        onClick={() => chooseImages(page.images)}
+      />
       <ToolButton name="Clear" icon={Trash2} disabled={!mayWrite} onClick={() => setClearing(true)} />
       {penSeen && (
         <ToolButton

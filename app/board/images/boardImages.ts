@@ -21,8 +21,8 @@ export type BoardImages = {
   readonly jobs: Observable<readonly ImageJob[]>;
   readonly isCameraOpen: Observable<boolean>;
   readonly give: (files: readonly ToGive[]) => void;
-  /** An image that is read already. */
-  readonly place: (image: string, name: string) => void;
+  /** An image that is read already; resolves when it is placed, or cannot be. */
+  readonly place: (image: string, name: string) => Promise<void>;
   /** Cancels one that is under way, or closes one that failed. */
   readonly cancel: (key: number) => void;
 };
@@ -74,7 +74,7 @@ export function createBoardImages(page: Page): BoardImages {
     },
     place: (image, name) => {
       const { key, signal } = begin(name, "placing");
-      void put(key, image, signal);
+      return put(key, image, signal);
     },
     cancel: (key) => {
       stops.get(key)?.abort();

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
+import { placedId } from "../../../core/board/place.ts";
+import { placeOf } from "../../../core/board/testing/moves.ts";
 import type { Store } from "../../store.ts";
 import { drawNumber, opId } from "./ops.ts";
 
@@ -15,6 +17,34 @@ export function contributionContract(store: () => Store): void {
     await store().setContributes(guest.id, false);
     await store().setContributes(guest.id, false);
     assert.equal((await store().contributors()).has(guest.id), false);
+  });
+
+  it("finds the contributors' images in which they said what a number is, or that lie where ink was labelled", async () => {
+    const [ada, bo] = [await store().createGuest("Ada"), await store().createGuest("Bo")];
+    const bytes = new Uint8Array([1]);
+    const pictures = { original: bytes, normalised: bytes, thumbnail: bytes, width: 9, height: 9 };
+    const add = (ownerId: string) =>
+      store().addImage({ ownerId, name: "a.png", mime: "image/png", ...pictures });
+    const [said, placed, silent, others] = [
+      await add(ada.id),
+      await add(ada.id),
+      await add(ada.id),
+      await add(bo.id),
+    ];
+    for (const id of [said, others])
+      await store().correctImage(id, { corrections: [{ box: [1, 1, 2, 2], text: "7" }], text: "7" });
+    const board = await store().createBoard(ada.id, "A");
+    const op = { ...placeOf(opId(1), 2), image: placed };
+    const label = { kind: "label", id: opId(2), parts: [{ mark: placedId(opId(1), 0) }], text: "7" } as const;
+    await store().appendEntries(
+      [op, label].map((each) => ({ boardId: board.id, author: ada.id, atMs: 1, op: each })),
+    );
+    await store().setContributes(ada.id, true);
+    const found = await store().imagesOfCorrections();
+    assert.deepEqual(
+      [said, placed, silent, others].map((id) => found.includes(id)),
+      [true, true, false, false],
+    );
   });
 
   it("finds the boards on which a contributor labelled ink", async () => {
