@@ -111,6 +111,29 @@ test("ink that is no digit is shown as unread, and a person can say what it is",
   await expect(a.button("Unread ink 1")).toBeVisible();
 });
 
+test("a chip stands just above right of a number whose ink ends in that corner", async ({
+  guest,
+  board,
+  site,
+}) => {
+  const ada = await guest();
+  const id = await board(ada);
+  const a = await openBoard(ada.page, `${site.url}/board/${id}`);
+  const across = Array.from({ length: 12 }, (_, i) => ({ x: 300 + i * 4, y: 300, t: i * 8, pressure: 0.5 }));
+  const down = Array.from({ length: 16 }, (_, i) => ({
+    x: 343 - i * 1.4,
+    y: 304 + i * 5,
+    t: 100 + i * 8,
+    pressure: 0.5,
+  }));
+  await (await handOn(ada.page, "mouse")).write([[...across, ...down]]);
+  await expect(a.log).toHaveText("7");
+  const chip = await ada.page.locator(".board-chip").boundingBox();
+  expect(chip?.x).toBeGreaterThan(344);
+  expect(chip?.x).toBeLessThan(360);
+  expect((chip?.y ?? 0) + (chip?.height ?? 0)).toBeLessThan(300);
+});
+
 test("chips on a crowded board cover neither ink nor one another, and stay in the window", async ({
   guest,
   board,

@@ -7,7 +7,7 @@ import { type Look, lookOf } from "../confidence.ts";
 import { useObserved } from "../useObserved.ts";
 import { spotAt } from "./chipPlaces.ts";
 import type { InkSheet } from "./inkSheet.ts";
-import { useChipSpots } from "./useChipSpots.ts";
+import { nibOf, useChipSpots } from "./useChipSpots.ts";
 import { meets, type Size, seenBox, type Viewport } from "./viewport.ts";
 
 const STEP_PX = 240; // which chips are in the page is looked at again after this much movement
@@ -54,6 +54,7 @@ export function Chips({ size, sheet }: ChipsProps) {
             key={number.id}
             number={number}
             spot={spot}
+            nib={nibOf(number, board)}
             look={lookOf(number, board)}
             by={number.by === undefined ? undefined : names[number.by]}
             isPointed={isPointed}
@@ -67,18 +68,19 @@ export function Chips({ size, sheet }: ChipsProps) {
 type ChipProps = {
   readonly number: NumberReading;
   readonly spot: number;
+  readonly nib: number;
   readonly look: Look;
   readonly by: string | undefined;
   readonly isPointed: boolean;
 };
 
-const Chip = memo(function Chip({ number, spot, look, by, isPointed }: ChipProps) {
+const Chip = memo(function Chip({ number, spot, nib, look, by, isPointed }: ChipProps) {
   const { selection } = useBoardPage();
   const { box, id, text } = number;
   const point = (pointed: string | undefined) => selection.set({ ...selection.get(), pointed });
   if (look === "typed") return null;
   return (
-    <span className="board-chip-place" style={{ transform: placeOf(box, spot) }}>
+    <span className="board-chip-place" style={{ transform: placeOf(box, nib, spot) }}>
       <span
         className="board-chip"
         data-number={id}
@@ -97,11 +99,13 @@ const Chip = memo(function Chip({ number, spot, look, by, isPointed }: ChipProps
 });
 
 /** The corner of the ink follows the zoom by itself; a share of the chip's own size moves it beside that corner. */
-function placeOf({ x, y, w, h }: Box, index: number): string {
+function placeOf({ x, y, w, h }: Box, nib: number, index: number): string {
   const { atX, atY, offset } = spotAt(index);
   const none = offset({ width: 0, height: 0 });
   const own = offset({ width: 1, height: 1 });
-  const corner = `calc(var(--zoom) * ${x + atX * w}px), calc(var(--zoom) * ${y + atY * h}px)`;
+  const left = x - nib + atX * (w + 2 * nib);
+  const top = y - nib + atY * (h + 2 * nib);
+  const corner = `calc(var(--zoom) * ${left}px), calc(var(--zoom) * ${top}px)`;
   const share = `${(own.dx - none.dx) * 100}%, ${(own.dy - none.dy) * 100}%`;
   return `translate(${corner}) translate(${none.dx}px, ${none.dy}px) translate(${share})`;
 }

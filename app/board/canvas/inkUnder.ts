@@ -3,13 +3,15 @@ import { touchesLine } from "./eraser.ts";
 import type { InkSheet } from "./inkSheet.ts";
 import { meets, type Point } from "./viewport.ts";
 
+export const NIB_SHARE = 0.6; // of a pen's width: how far its paint reaches from the line (outline.ts)
+
 /** Whether visible ink lies within `box` (board units): its paint, not merely the box around it. */
 export function isInkUnder(sheet: InkSheet, box: Box): boolean {
   return sheet.index.some(box, (id) => {
     const mark = sheet.markOf(id);
     if (mark?.kind !== "ink") return mark !== undefined && mark.kind !== "image"; // images lie faded below all
     const { samples, pen } = mark.stroke;
-    return crossesBox(samples, box, pen.width * 0.6);
+    return crossesBox(samples, box, pen.width * NIB_SHARE);
   });
 }
 

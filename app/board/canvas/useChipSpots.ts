@@ -6,7 +6,7 @@ import { useBoardPage } from "../boardPage.ts";
 import { lookOf } from "../confidence.ts";
 import { type ChipSpots, type ChipWanted, chipSpots } from "./chipPlaces.ts";
 import type { InkSheet } from "./inkSheet.ts";
-import { isInkUnder } from "./inkUnder.ts";
+import { isInkUnder, NIB_SHARE } from "./inkUnder.ts";
 
 const CHIP_HEIGHT_PX = 22; // board.css: .board-chip
 const CHIP_PADDING_PX = 14;
@@ -51,6 +51,23 @@ function wantedOf(number: NumberReading, board: Board, zoom: number): readonly C
   const look = lookOf(number, board);
   if (look === "typed" || box.h * zoom < LEAST_INK_PX) return [];
   const width = CHIP_PADDING_PX + text.length * FIGURE_PX + (look === "sure" ? 0 : SIGN_PX);
-  const onScreen = { x: box.x * zoom, y: box.y * zoom, w: box.w * zoom, h: box.h * zoom };
+  const nib = nibOf(number, board);
+  const onScreen = {
+    x: (box.x - nib) * zoom,
+    y: (box.y - nib) * zoom,
+    w: (box.w + 2 * nib) * zoom,
+    h: (box.h + 2 * nib) * zoom,
+  };
   return [{ id, box: onScreen, size: { width, height: CHIP_HEIGHT_PX } }];
+}
+
+/** How far a number's paint reaches over the box of its samples, in board units. */
+export function nibOf({ digits }: NumberReading, board: Board): number {
+  const widths = digits.flatMap(({ parts }) =>
+    parts.map(({ mark: id }) => {
+      const mark = board.marks.get(id);
+      return mark?.kind === "ink" ? mark.stroke.pen.width : 0;
+    }),
+  );
+  return Math.max(0, ...widths) * NIB_SHARE;
 }
