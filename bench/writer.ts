@@ -7,14 +7,17 @@ import { steadyMs } from "./clock.ts";
 import { placeDigit, type RecordedDigit } from "./ink.ts";
 
 const PEN = { color: 0, width: 4 } as const;
-const FRAME_MS = 16; // a page sends at most one frame an animation frame
+const FRAME_MS = 16; // a page sends at most one frame an animation frame, or as often as the server asks
 const BETWEEN_STROKES_MS = 300; // real digits are 306 ms apart or more in 95 of 100 cases
 const HEIGHT = 80;
 const ADVANCE = 76;
 const LINE = 150;
 const DIGITS_A_NUMBER = 3;
 
-/** What one writer did: `ups` pen-ups by mark, `frames` live ink by stroke and first sample, with the steady clock's ms. */
+/**
+ * What one writer did, with the steady clock's ms: `ups` pen-ups by mark, `frames` live ink by stroke and first sample,
+ * as old as that sample. Ink that the page held back is as old as when it might have been sent first.
+ */
 export type Written = {
   readonly ups: [mark: string, atMs: number][];
   readonly frames: [stroke: number, from: number, atMs: number][];
@@ -26,6 +29,7 @@ type Drawing = {
   readonly samples: readonly Sample[];
   readonly fromMs: number;
   sent: number;
+  unsentMs: number | undefined; // when the first sample that is not sent yet might have been
 };
 
 /** A person who writes numbers of three digits below each other, from `x`, `y` on; call `tick` every few ms. */
@@ -40,8 +44,13 @@ export function createWriter(
   let count = 0;
   let waiting: (readonly Sample[])[] = [];
   let drawing: Drawing | undefined;
-  let nextMs = steadyMs() + Math.random() * BETWEEN_STROKES_MS;
+  let nextMs: number | undefined;
   let frameMs = 0;
+  let everyMs = FRAME_MS;
+  let sentMs = 0;
+  socket.on("peers", ({ frameEveryMs }) => {
+    everyMs = Math.max(FRAME_MS, frameEveryMs);
+  });
 
   const begin = (nowMs: number) => {
     if (waiting.length === 0) {
@@ -53,24 +62,29 @@ export function createWriter(
       count += 1;
     }
     const samples = waiting.shift() ?? [];
-    drawing = { id: nanoid(16), samples, fromMs: nowMs, sent: 0 };
+    drawing = { id: nanoid(16), samples, fromMs: nowMs, sent: 0, unsentMs: undefined };
   };
   return {
     written,
     tick: () => {
       const nowMs = steadyMs();
+      nextMs ??= nowMs + Math.random() * BETWEEN_STROKES_MS;
       if (drawing === undefined && nowMs >= nextMs) begin(nowMs);
       if (drawing === undefined || nowMs < frameMs) return;
       frameMs = nowMs + FRAME_MS;
-      if (!goOn(socket, drawing, written, nowMs)) return;
+      const isDue = nowMs - sentMs >= everyMs;
+      if (isDue) sentMs = nowMs;
+      if (!goOn(socket, drawing, written, { nowMs, isDue })) return;
       drawing = undefined;
       nextMs = nowMs + BETWEEN_STROKES_MS;
     },
   };
 }
 
-/** Sends what the pen has drawn by now; true once it is up and the stroke is sent. */
-function goOn(socket: BoardSocket, drawing: Drawing, written: Written, nowMs: number): boolean {
+type Moment = { readonly nowMs: number; readonly isDue: boolean };
+
+/** Sends what the pen has drawn by now, if a frame is due; true once it is up and the stroke is sent. */
+function goOn(socket: BoardSocket, drawing: Drawing, written: Written, { nowMs, isDue }: Moment): boolean {
   const { id, samples, fromMs } = drawing;
   const until = samples.findIndex((sample) => fromMs + sample.t > nowMs);
   if (until === -1) {
@@ -78,12 +92,14 @@ function goOn(socket: BoardSocket, drawing: Drawing, written: Written, nowMs: nu
     sendStroke(socket, id, samples, written);
     return true;
   }
-  if (until > drawing.sent) {
+  if (until > drawing.sent) drawing.unsentMs ??= steadyMs();
+  if (isDue && drawing.unsentMs !== undefined) {
     const ink = samples.slice(drawing.sent, until);
     const segment = { kind: "ink", peer: 0, stroke: strokeKey(id), pointer: "pen", pen: PEN } as const;
-    written.frames.push([segment.stroke, drawing.sent, steadyMs()]);
+    written.frames.push([segment.stroke, drawing.sent, drawing.unsentMs]);
     socket.volatile.emit("ink", packFrame([{ ...segment, from: drawing.sent, samples: ink }]));
     drawing.sent = until;
+    drawing.unsentMs = undefined;
   }
   return false;
 }

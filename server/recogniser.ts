@@ -72,6 +72,7 @@ export async function startRecogniser(options: RecogniserOptions = {}): Promise<
     }
   };
   const send = (request: Request) => current?.postMessage(request);
+  const told = new Map<string, readonly Label[]>(); // by board: labels that it knows already are not copied again
 
   const first = await startThread(file, hear);
   adopt(first);
@@ -79,10 +80,19 @@ export async function startRecogniser(options: RecogniserOptions = {}): Promise<
     backend: first.ready.backend,
     version: first.ready.version,
     isReady: () => current !== null,
-    open: (board, seq, marks, labels) => send({ kind: "open", board, seq, marks: packMarks(marks), labels }),
-    update: (board, seq, { add, remove, labels }) =>
-      send({ kind: "update", board, seq, add: packMarks(add), remove, labels }),
-    forget: (board) => send({ kind: "forget", board }),
+    open: (board, seq, marks, labels) => {
+      told.set(board, labels);
+      send({ kind: "open", board, seq, marks: packMarks(marks), labels });
+    },
+    update: (board, seq, { add, remove, labels }) => {
+      const fresh = labels === told.get(board) ? {} : { labels };
+      told.set(board, labels);
+      send({ kind: "update", board, seq, add: packMarks(add), remove, ...fresh });
+    },
+    forget: (board) => {
+      told.delete(board);
+      send({ kind: "forget", board });
+    },
     onReading: (listener) => void readingListeners.push(listener),
     onLost: (listener) => void lostListeners.push(listener),
     close: async () => {

@@ -186,12 +186,15 @@ test("live ink of others is gone when its entry comes, and late frames do not br
   server.connect();
   await go();
   const { onInk, onPeers } = server.listener();
-  onPeers({ peers: [{ peer: 2, user: "ben" }], names: {}, board: { name: "Sums", owner: ME } });
+  const board = { name: "Sums", owner: ME };
+  onPeers({ peers: [{ peer: 2, user: "ben" }], names: {}, board, frameEveryMs: 45 });
+  assert.equal(state.view.get().frameEveryMs, 45);
   const id = "cccccccccccccccc";
   const { samples, pen } = stroke(id).stroke;
-  const frame = packFrame([
-    { kind: "ink", peer: 2, stroke: strokeKey(id), pointer: "mouse", pen, from: 0, samples },
-  ]);
+  const ink = { kind: "ink", stroke: strokeKey(id), pointer: "mouse", pen, from: 0, samples } as const;
+  const frame = packFrame([{ ...ink, peer: 2 }]);
+  onInk(packFrame([{ ...ink, peer: 1, stroke: 9 }])); // one's own, as a tick carries it too
+  assert.equal(state.live.strokes.size, 0);
   onInk(frame);
   assert.equal(state.live.strokes.size, 1);
   server.write("ben", stroke(id));

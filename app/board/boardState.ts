@@ -77,7 +77,7 @@ export class BoardState {
     this.transport = openTransport({
       onLine: (line) => this.#takeLine(line),
       onEntries: (packed) => this.#whenJoined(() => this.#takeEntries(packed)),
-      onInk: (frame) => this.live.take(frame, clock.nowMs()),
+      onInk: (frame) => this.live.take(frame, clock.nowMs(), this.view.get().you),
       onPeers: (now) => this.#takePeers(now),
       onReadings: (now) => this.#whenJoined(() => this.#takeReadings(now)),
       onMay: (may) => this.#whenJoined(() => this.#takeMay(may)),
@@ -174,14 +174,14 @@ export class BoardState {
     if (!this.#takeEntries(joined.entries)) return;
     this.#isJoined = true;
     this.#readingSeq = joined.readingSeq;
-    const { names } = this.view.get();
     this.live.keepOnly(joined.peers);
     this.#show({
       me: joined.you.user,
       you: joined.you.peer,
       reading: joined.reading,
       peers: joined.peers,
-      names: { ...names, ...joined.names },
+      names: { ...this.view.get().names, ...joined.names },
+      frameEveryMs: joined.frameEveryMs,
       info: joined.board,
       may: joined.may,
       shut: undefined,
@@ -223,9 +223,9 @@ export class BoardState {
     this.#remember();
   }
 
-  #takePeers({ peers, names, board }: PeersNow): void {
+  #takePeers({ peers, names, board, frameEveryMs }: PeersNow): void {
     this.live.keepOnly(peers);
-    this.#show({ peers, names: { ...this.view.get().names, ...names }, info: board });
+    this.#show({ peers, names: { ...this.view.get().names, ...names }, info: board, frameEveryMs });
     if (this.#isKnown) this.#remember();
   }
 

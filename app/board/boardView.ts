@@ -9,6 +9,7 @@ import type { Status } from "./statusText.ts";
 export type BoardView = {
   readonly me: string; // user id
   readonly you: number | undefined; // this page's peer number, once joined
+  readonly frameEveryMs: number; // how often the server wants live ink, at most
   readonly status: Status;
   readonly board: Board;
   readonly reading: Reading;
@@ -27,6 +28,7 @@ export function firstView(me: string, myName: string, boardName: string): BoardV
   return {
     me,
     you: undefined,
+    frameEveryMs: 0,
     status: { line: "down", isJoined: false, waiting: 0, isSlow: false, seenMs: undefined },
     board: EMPTY_BOARD,
     reading: NOTHING_READ,

@@ -19,7 +19,8 @@ const REMEMBERED = 1000;
 export type LiveInk = {
   readonly strokes: ReadonlyMap<string, LiveStroke>;
   readonly cursors: ReadonlyMap<number, LiveCursor>;
-  readonly take: (frame: Uint8Array, nowMs: number) => void;
+  /** `own` is this page's peer number: a tick carries everyone's ink. */
+  readonly take: (frame: Uint8Array, nowMs: number, own: number | undefined) => void;
   readonly finish: (strokeKeys: ReadonlySet<number>) => void;
   readonly keepOnly: (peers: readonly Peer[]) => void;
   readonly onChange: (listener: () => void) => void;
@@ -33,8 +34,9 @@ export function createLiveInk(): LiveInk {
   return {
     strokes,
     cursors,
-    take: (frame, nowMs) => {
+    take: (frame, nowMs, own) => {
       for (const segment of unpackFrame(frame) ?? []) {
+        if (segment.peer === own) continue;
         // A room's tick may bring the last samples after the entry itself: they must not draw it a second time.
         if (segment.kind !== "cursor" && finished.has(segment.stroke)) continue;
         takeSegment(strokes, cursors, segment, nowMs);

@@ -22,16 +22,16 @@ export const doWrite: Doer<"write"> = async ({ seats, writers, seconds, ink }, {
       if (!isOver) dropped += 1;
     });
   }
-  ready();
-  await go;
-  const delay = monitorEventLoopDelay({ resolution: TICK_MS });
-  delay.enable();
-  const cpu = process.cpuUsage();
   const crew = sockets.slice(0, writers).map((socket, i) => {
     const x = 40 + (i % COLUMNS) * COLUMN_WIDTH;
     const y = 40 + Math.floor(i / COLUMNS) * ROW_HEIGHT;
     return createWriter(socket, digits, { x, y, first: i * 37 });
   });
+  ready();
+  await go;
+  const delay = monitorEventLoopDelay({ resolution: TICK_MS });
+  delay.enable();
+  const cpu = process.cpuUsage();
   const untilMs = steadyMs() + seconds * 1000;
   while (steadyMs() < untilMs) {
     for (const writer of crew) writer.tick();

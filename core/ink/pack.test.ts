@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { inkFault, MAX_SAMPLES, packInk, quantiseInk, unpackInk } from "./pack.ts";
+import { inkFault, isInk, MAX_SAMPLES, packInk, quantiseInk, unpackInk } from "./pack.ts";
 import type { Sample } from "./sample.ts";
 
 const SEED = 20261;
@@ -58,6 +58,7 @@ test("I4 bytes that are no ink are refused, never thrown on", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       const samples = unpackInk(bytes);
+      assert.equal(isInk(bytes), samples !== undefined);
       if (samples === undefined) return;
       for (const s of samples)
         assert.ok(Number.isFinite(s.x) && Number.isFinite(s.y) && Number.isFinite(s.t));
@@ -65,8 +66,11 @@ test("I4 bytes that are no ink are refused, never thrown on", () => {
     { seed: SEED, numRuns: 2000 },
   );
   const good = packInk([{ x: 1, y: 2, t: 0, pressure: 1 }]);
-  assert.equal(unpackInk(good.subarray(0, good.length - 1)), undefined);
-  assert.equal(unpackInk(new Uint8Array([...good, 0])), undefined);
+  assert.ok(isInk(good));
+  for (const spoiled of [good.subarray(0, good.length - 1), new Uint8Array([...good, 0])]) {
+    assert.equal(unpackInk(spoiled), undefined);
+    assert.ok(!isInk(spoiled));
+  }
 });
 
 test("I5 ink that is empty, too long or not finite is named as such", () => {

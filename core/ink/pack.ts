@@ -7,6 +7,7 @@ import type { Sample } from "./sample.ts";
  * and no step is too long to be kept.
  */
 const SCALE = 10;
+const FIELDS = 4;
 const MAX_VARINT_BYTES = 5;
 const MAX_DT_MS = 2 ** 30;
 
@@ -41,26 +42,40 @@ export function packInk(samples: readonly Sample[]): Uint8Array {
 
 /** Unpacks what `packInk` made; undefined when the bytes are not whole, valid ink. */
 export function unpackInk(bytes: Uint8Array): readonly Sample[] | undefined {
-  const reader = varintsOf(bytes);
-  const count = reader.next();
-  if (count === undefined || count === 0 || count > MAX_SAMPLES) return undefined;
+  const samples: Sample[] = [];
+  const isWhole = readInk(bytes, (x, y, t, pressure) => {
+    samples.push({ x: x / SCALE, y: y / SCALE, t, pressure: pressure / 255 });
+  });
+  return isWhole ? samples : undefined;
+}
+
+/** Whether the bytes are whole, valid ink; keeps no sample, for a room asks this of all that its people draw. */
+export function isInk(bytes: Uint8Array): boolean {
+  return readInk(bytes, () => undefined);
+}
+
+type TakeSample = (x: number, y: number, t: number, pressure: number) => void;
+
+/** Hands over each sample, x and y in 0.1 unit, pressure in 1/255; false as soon as something is not valid. */
+function readInk(bytes: Uint8Array, take: TakeSample): boolean {
+  const steps = integersOf(bytes);
+  const count = steps?.[0] ?? 0;
+  if (steps === undefined || count === 0 || count > MAX_SAMPLES) return false;
+  if (steps.length !== 1 + count * FIELDS) return false;
   let x = 0;
   let y = 0;
   let pressure = 0;
   let t = 0;
-  const samples: Sample[] = [];
-  for (let i = 0; i < count; i++) {
-    const [dx, dy, dPressure, dt] = [reader.next(), reader.next(), reader.next(), reader.next()];
-    if (dx === undefined || dy === undefined || dPressure === undefined || dt === undefined) return undefined;
-    x += unzigzag(dx);
-    y += unzigzag(dy);
-    pressure += unzigzag(dPressure);
-    t += dt;
-    if (Math.abs(x) > MAX_COORDINATE * SCALE || Math.abs(y) > MAX_COORDINATE * SCALE) return undefined;
-    if (pressure < 0 || pressure > 255) return undefined;
-    samples.push({ x: x / SCALE, y: y / SCALE, t, pressure: pressure / 255 });
+  for (let i = 1; i < steps.length; i += FIELDS) {
+    x += unzigzag(steps[i] ?? 0);
+    y += unzigzag(steps[i + 1] ?? 0);
+    pressure += unzigzag(steps[i + 2] ?? 0);
+    t += steps[i + 3] ?? 0;
+    if (Math.abs(x) > MAX_COORDINATE * SCALE || Math.abs(y) > MAX_COORDINATE * SCALE) return false;
+    if (pressure < 0 || pressure > 255) return false;
+    take(x, y, t, pressure);
   }
-  return reader.isAtEnd() ? samples : undefined;
+  return true;
 }
 
 /** Why these samples cannot be packed, in words; undefined when they can. */
@@ -118,4 +133,26 @@ export function varintsOf(bytes: Uint8Array) {
     return undefined;
   };
   return { next, isAtEnd: () => at === bytes.length, place: () => at };
+}
+
+/** All integers; undefined where the bytes end within one, or where one is longer than 32 bits need. */
+function integersOf(bytes: Uint8Array): readonly number[] | undefined {
+  const values: number[] = [];
+  let value = 0;
+  let scale = 1;
+  let length = 0;
+  for (const byte of bytes) {
+    value += (byte & 127) * scale;
+    length += 1;
+    if (byte >= 128) {
+      if (length === MAX_VARINT_BYTES) return undefined;
+      scale *= 128;
+      continue;
+    }
+    values.push(value);
+    value = 0;
+    scale = 1;
+    length = 0;
+  }
+  return length === 0 ? values : undefined;
 }

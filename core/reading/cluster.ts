@@ -5,6 +5,9 @@ const REACH_BESIDE = 2.6; // digits this many sizes apart may still be compared 
 const REACH_ABOVE = 0.3; // the bar of a 5 floats this far above its body
 const OVERLAP_LEAST = -0.1; // a tenth of the smaller mark beside the other makes them neighbours in a line
 
+/** No two marks are neighbours with more than this many sizes of the larger between them. */
+export const REACH_MOST = Math.max(REACH_BESIDE, REACH_ABOVE);
+
 /** How far a mark reaches: its height, or part of its width for bars. */
 export function sizeOfBox(box: Box): number {
   return Math.max(box.h, 0.6 * box.w);

@@ -1,11 +1,12 @@
 import type { Box } from "../ink/box.ts";
 import { boxOf } from "../ink/box.ts";
-import { areNeighbors, componentsOf } from "./cluster.ts";
+import { componentsOf } from "./cluster.ts";
 import { compareText } from "./piece.ts";
+import { createPlaces } from "./places.ts";
 import type { BlobMark, InkMark, ReadMark } from "./reading.ts";
 
 export type Ink = InkMark | BlobMark;
-type Placed = { readonly mark: Ink; readonly box: Box; readonly neighbors: Set<string>; cluster: string };
+type Placed = { readonly mark: Ink; readonly neighbors: Set<string>; cluster: string };
 
 /** The ink of a board in clusters that are read apart from each other. A cluster's name is its first mark's id. */
 export type Neighborhood = {
@@ -25,22 +26,21 @@ export type ClusterChange = {
 
 export function createNeighborhood(): Neighborhood {
   const placed = new Map<string, Placed>();
+  const places = createPlaces();
   const clusters = new Map<string, readonly string[]>();
 
   const take = (id: string) => {
     const old = placed.get(id);
     for (const other of old?.neighbors ?? []) placed.get(other)?.neighbors.delete(id);
     placed.delete(id);
+    places.take(id);
   };
   const put = (mark: Ink) => {
     const box = boxOfMark(mark);
-    const neighbors = new Set<string>();
-    for (const [id, other] of placed) {
-      if (!areNeighbors(box, other.box)) continue;
-      neighbors.add(id);
-      other.neighbors.add(mark.id);
-    }
-    placed.set(mark.id, { mark, box, neighbors, cluster: "" });
+    const neighbors = new Set(places.near(box));
+    for (const id of neighbors) placed.get(id)?.neighbors.add(mark.id);
+    placed.set(mark.id, { mark, neighbors, cluster: "" });
+    places.put(mark.id, box);
   };
   return {
     markOf: (id) => placed.get(id)?.mark,

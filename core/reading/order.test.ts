@@ -90,6 +90,62 @@ test("R: a page of thousands of numbers is put in order without looking at all p
   assert.ok(looks < page.length * 500, `${looks} looks at ${page.length} numbers`);
 });
 
+/** Rows as `inReadingOrder` has them, by looking at every pair. */
+function byEveryPair(numbers: readonly NumberReading[]): readonly string[] {
+  const middle = ({ box }: NumberReading) => box.y + box.h / 2;
+  const gap = ({ box: a }: NumberReading, { box: b }: NumberReading) =>
+    Math.max(a.x, b.x) - Math.min(a.x + a.w, b.x + b.w);
+  const baseOf = (item: NumberReading) => {
+    const { box } = item;
+    const isBase = (other: NumberReading) => {
+      const { x, y, w, h } = other.box;
+      const foot = box.y + box.h;
+      const beside = box.x >= x + w / 2 && gap(other, item) <= 0.8 * h;
+      return box.h <= 0.8 * h && beside && foot <= y + 0.3 * h && foot >= y - 0.5 * h;
+    };
+    const bases = numbers.filter((other) => other !== item && isBase(other));
+    return bases.sort((a, b) => gap(a, item) - gap(b, item) || (a.id < b.id ? -1 : 1))[0];
+  };
+  const rows: NumberReading[][] = [];
+  const sorted = [...numbers].sort((a, b) => middle(a) - middle(b) || (a.id < b.id ? -1 : 1));
+  for (const item of sorted.filter((each) => !baseOf(each))) {
+    const row = rows.findLast((others) => {
+      const [near] = [...others].sort((a, b) => gap(a, item) - gap(b, item)); // keeps the first of equals
+      if (near === undefined) return false;
+      const { y, h } = item.box;
+      const shared = Math.min(y + h, near.box.y + near.box.h) - Math.max(y, near.box.y);
+      return shared >= 0.5 * Math.min(h, near.box.h);
+    });
+    if (row) row.push(item);
+    else rows.push([item]);
+  }
+  const raised = sorted.filter(baseOf).sort((a, b) => b.box.h - a.box.h || (a.id < b.id ? -1 : 1));
+  for (const item of raised) rows.find((row) => row.some((each) => each === baseOf(item)))?.push(item);
+  const mean = (row: readonly NumberReading[]) =>
+    row.reduce((sum, each) => sum + middle(each), 0) / row.length;
+  for (const row of rows) row.sort((a, b) => a.box.x - b.box.x || (a.id < b.id ? -1 : 1));
+  rows.sort((a, b) => mean(a) - mean(b) || ((a[0]?.id ?? "") < (b[0]?.id ?? "") ? -1 : 1));
+  return rows.flat().map(({ id }) => id);
+}
+
+test("R: reading order is that of looking at every pair of numbers", () => {
+  const item = fc.record({
+    x: fc.integer({ min: 0, max: 300 }),
+    y: fc.integer({ min: 0, max: 300 }),
+    h: fc.integer({ min: 3, max: 60 }),
+  });
+  fc.assert(
+    fc.property(fc.array(item, { maxLength: 40 }), (items) => {
+      const numbers = items.map(({ x, y, h }, i) => number(`n${i}`, x, y, "1", h));
+      assert.deepEqual(
+        inReadingOrder(numbers).map(({ id }) => id),
+        byEveryPair(numbers),
+      );
+    }),
+    { seed: 5, numRuns: 400 },
+  );
+});
+
 test("R: a change between readings turns one into the other, and says only what differs", () => {
   const before = readingOf([number("a", 0, 0), number("b", 50, 0), number("c", 0, 80)], [rejected("x", 0.9)]);
   const after = readingOf(

@@ -164,6 +164,7 @@ function joined(parts: Iterable<Part>): Reading {
 
 /** Labels that are in one list only. */
 function differing(before: readonly Label[], after: readonly Label[]): readonly Label[] {
+  if (before === after) return [];
   const old = new Map(before.map((label) => [labelName(label), label]));
   const now = new Map(after.map((label) => [labelName(label), label]));
   return [

@@ -77,6 +77,9 @@ test("W3 bytes that are no frame are refused as a whole and never thrown on", ()
       unpackFrame(noise);
       const bytes = packFrame(segments);
       const spoiled = bytes.map((byte, i) => (i === where % bytes.length ? byte ^ (noise[0] ?? 1) : byte));
+      for (const each of [noise, spoiled]) {
+        assert.equal(stampFrame(each, 7) === undefined, unpackFrame(each) === undefined, "both or neither");
+      }
       for (const got of unpackFrame(spoiled) ?? []) {
         if (got.kind === "cursor") assert.ok(Math.abs(got.x) <= 10_000_000 && Math.abs(got.y) <= 10_000_000);
         if (got.kind === "ink")

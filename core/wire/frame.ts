@@ -1,4 +1,4 @@
-import { MAX_COORDINATE, packInk, unpackInk } from "../ink/pack.ts";
+import { isInk, MAX_COORDINATE, packInk, unpackInk } from "../ink/pack.ts";
 import type { Sample } from "../ink/sample.ts";
 import { PEN_COLORS, PEN_WIDTHS, type Pen, POINTERS, type Pointer } from "../ink/stroke.ts";
 
@@ -48,7 +48,7 @@ export function packFrame(segments: readonly Segment[]): Uint8Array {
 
 /** The segments of a frame; undefined when any part of it is not valid. */
 export function unpackFrame(bytes: Uint8Array): readonly Segment[] | undefined {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const view = viewOf(bytes);
   const segments: Segment[] = [];
   let at = 0;
   while (at < bytes.length) {
@@ -64,11 +64,14 @@ export function unpackFrame(bytes: Uint8Array): readonly Segment[] | undefined {
 
 /** A copy of the frame that names `peer` as the author of every segment; undefined when any part of it is not valid. */
 export function stampFrame(bytes: Uint8Array, peer: number): Uint8Array | undefined {
-  if (unpackFrame(bytes) === undefined) return undefined;
   const stamped = Uint8Array.from(bytes);
   const view = new DataView(stamped.buffer);
-  for (let at = 0; at < stamped.length; at += segmentBytes(view, at) ?? stamped.length) {
+  for (let at = 0; at < stamped.length; ) {
+    const length = segmentBytes(view, at);
+    if (length === undefined || at + length > stamped.length) return undefined;
+    if (!isSegment(stamped.subarray(at, at + length))) return undefined;
     view.setUint16(at + 1, peer, true);
+    at += length;
   }
   return stamped;
 }
@@ -112,21 +115,42 @@ function packSegment(segment: Segment): Uint8Array {
 }
 
 function unpackSegment(block: Uint8Array): Segment | undefined {
-  const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
+  const view = viewOf(block);
+  if (!isHead(view)) return undefined;
   const kind = view.getUint8(0);
   const peer = view.getUint16(1, true);
-  if (kind === KINDS.cursor) {
-    const x = view.getInt32(3, true) / SCALE;
-    const y = view.getInt32(7, true) / SCALE;
-    const inside = Math.abs(x) <= MAX_COORDINATE && Math.abs(y) <= MAX_COORDINATE;
-    return inside ? { kind: "cursor", peer, x, y } : undefined;
-  }
+  if (kind === KINDS.cursor) return { kind: "cursor", peer, ...cursorOf(view) };
   const stroke = view.getUint32(3, true);
   if (kind === KINDS.gone) return { kind: "gone", peer, stroke };
   const pointer = POINTERS[view.getUint8(7)];
   const samples = unpackInk(block.subarray(INK_HEAD_BYTES));
   if (pointer === undefined || samples === undefined) return undefined;
   const pen = { color: view.getUint8(8), width: view.getUint8(9) };
-  if (pen.color >= PEN_COLORS || !PEN_WIDTHS.some((width) => width === pen.width)) return undefined;
   return { kind: "ink", peer, stroke, pointer, pen, from: view.getUint16(10, true), samples };
+}
+
+/** Whether `unpackSegment` would take it, at less cost: a room asks this of every frame of everyone. */
+function isSegment(block: Uint8Array): boolean {
+  const view = viewOf(block);
+  return isHead(view) && (view.getUint8(0) !== KINDS.ink || isInk(block.subarray(INK_HEAD_BYTES)));
+}
+
+/** Whether all but the samples of ink is valid. */
+function isHead(view: DataView): boolean {
+  const kind = view.getUint8(0);
+  if (kind === KINDS.cursor) {
+    const { x, y } = cursorOf(view);
+    return Math.abs(x) <= MAX_COORDINATE && Math.abs(y) <= MAX_COORDINATE;
+  }
+  if (kind === KINDS.gone) return true;
+  if (POINTERS[view.getUint8(7)] === undefined || view.getUint8(8) >= PEN_COLORS) return false;
+  return PEN_WIDTHS.some((width) => width === view.getUint8(9));
+}
+
+function cursorOf(view: DataView): { readonly x: number; readonly y: number } {
+  return { x: view.getInt32(3, true) / SCALE, y: view.getInt32(7, true) / SCALE };
+}
+
+function viewOf(block: Uint8Array): DataView {
+  return new DataView(block.buffer, block.byteOffset, block.byteLength);
 }

@@ -9,7 +9,7 @@ import { LIMITS } from "./limits.ts";
 import type { Reason } from "./reasons.ts";
 
 /** Raised with any change that an older page or server would misread. */
-export const WIRE_VERSION = 3;
+export const WIRE_VERSION = 4;
 
 const id = z.string().regex(/^[\w-]{16}$/);
 const seq = z.int().min(0);
@@ -91,12 +91,14 @@ export type Joined = {
   readonly readingSeq: number;
   readonly peers: readonly Peer[];
   readonly names: Readonly<Record<string, string>>; // of everyone who wrote here or is here, by user id
+  readonly frameEveryMs: number; // how often this page sends live ink, at most
 };
 
 export type PeersNow = {
   readonly peers: readonly Peer[];
   readonly names: Readonly<Record<string, string>>; // of the peers
   readonly board: { readonly name: string; readonly owner: string };
+  readonly frameEveryMs: number;
 };
 
 /** Takes the reading from what it was at `base` to what it is at `seq`; a peer at another base joins again. */
@@ -115,7 +117,7 @@ export type ClientEvents = {
 
 export type ServerEvents = {
   entry: (entries: PackedEntries) => void;
-  ink: (frame: Uint8Array) => void; // segments of every writer since the last tick, cursors too
+  ink: (frame: Uint8Array) => void; // segments of every writer since the last tick, the page's own and cursors too
   peers: (now: PeersNow) => void;
   readings: (now: ReadingsNow) => void;
   may: (may: May) => void; // it became another

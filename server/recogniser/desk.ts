@@ -1,5 +1,6 @@
 import type { PageChange } from "../../core/reading/page.ts";
 import { createReader, type Reader } from "../../core/reading/reader.ts";
+import type { Label } from "../../core/reading/reading.ts";
 import { rounded } from "../../core/reading/rounded.ts";
 import type { Classify } from "../../core/reading/scoreCache.ts";
 import { type Answer, mergeChanges, type Request } from "./messages.ts";
@@ -7,6 +8,7 @@ import { unpackMarks } from "./packedMarks.ts";
 
 type Board = {
   readonly reader: Reader;
+  labels: readonly Label[];
   pending: { readonly change: PageChange; readonly seq: number } | null;
   busy: boolean;
 };
@@ -48,14 +50,16 @@ export function createDesk(
       return;
     }
     if (request.kind === "open") {
-      const board: Board = { reader: createReader(classify), pending: null, busy: false };
+      const { labels } = request;
+      const board: Board = { reader: createReader(classify), labels, pending: null, busy: false };
       boards.set(id, board);
-      take(id, board, { add: unpackMarks(request.marks), remove: [], labels: request.labels }, request.seq);
+      take(id, board, { add: unpackMarks(request.marks), remove: [], labels }, request.seq);
       return;
     }
     const board = boards.get(id);
-    const { seq, add, remove, labels } = request;
-    // An unknown board is one that a worker before this one knew: the room is opening it again.
-    if (board) take(id, board, { add: unpackMarks(add), remove, labels }, seq);
+    if (!board) return; // one that a worker before this one knew: the room is opening it again
+    const { seq, add, remove } = request;
+    board.labels = request.labels ?? board.labels;
+    take(id, board, { add: unpackMarks(add), remove, labels: board.labels }, seq);
   };
 }

@@ -17,7 +17,7 @@ export type Request =
       readonly seq: number;
       readonly add: PackedMarks;
       readonly remove: readonly string[];
-      readonly labels: readonly Label[];
+      readonly labels?: readonly Label[]; // absent: as they were
     }
   | { readonly kind: "forget"; readonly board: string };
 

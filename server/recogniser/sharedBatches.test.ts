@@ -53,7 +53,29 @@ test("a large board does not hold up a small one", async () => {
     glyphs(0, 300).map((item) => item.bitmap[0]),
   );
   assert.deepEqual(done, ["small", "large"]);
-  assert.equal(sizes[0], 65);
+  assert.deepEqual(sizes, [64, 64, 64, 64, 32, 13]);
+});
+
+test("with more boards than a batch has room for, those who asked first are answered first, and nobody waits for ever", async () => {
+  const { sizes, classify } = counted();
+  const shared = shareBatches(classify, setImmediate);
+  const done: number[] = [];
+  const answers = await Promise.all(
+    Array.from({ length: 30 }, async (_, n) => {
+      const answer = await shared(glyphs(100 * n, 5));
+      done.push(n);
+      return firsts(answer);
+    }),
+  );
+  assert.deepEqual(
+    answers,
+    Array.from({ length: 30 }, (_, n) => glyphs(100 * n, 5).map((item) => item.bitmap[0])),
+  );
+  assert.deepEqual(
+    done,
+    done.toSorted((a, b) => a - b),
+  );
+  assert.deepEqual(sizes, [64, 64, 16, 6]);
 });
 
 test("a batch that fails fails those who asked, and the next is answered", async () => {

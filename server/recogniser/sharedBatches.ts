@@ -2,7 +2,8 @@ import type { Glyph } from "../../core/reading/glyph.ts";
 import type { Classify } from "../../core/reading/scoreCache.ts";
 
 const CLASSES = 11;
-const SHARE = 64; // glyphs of one asker in a batch, so that a large board lets the small ones through
+const FULL = [64, 32, 16]; // the network's cost steps up from size to size: what is beyond one waits for the next batch
+const FIRST_SHARE = 4; // glyphs of each asker before any gets more, so that a large board lets the small ones through
 
 type Asked = {
   readonly glyphs: readonly Glyph[];
@@ -21,11 +22,7 @@ export function shareBatches(classify: Classify, turn: (run: () => void) => void
   let running = false;
 
   const runBatch = async () => {
-    const askers = waiting.map((asked) => ({
-      asked,
-      from: asked.done,
-      to: Math.min(asked.glyphs.length, asked.done + SHARE),
-    }));
+    const askers = sharesOf(waiting);
     try {
       const answers = await classify(askers.flatMap(({ asked, from, to }) => asked.glyphs.slice(from, to)));
       let at = 0;
@@ -52,4 +49,26 @@ export function shareBatches(classify: Classify, turn: (run: () => void) => void
       waiting.push({ glyphs, answers, done: 0, resolve, reject });
       if (!running) next();
     });
+}
+
+type Share = { readonly asked: Asked; readonly from: number; readonly to: number };
+
+/** Which glyphs go into the next batch: a few of each asker, then what is left of those who asked first. */
+function sharesOf(waiting: readonly Asked[]): readonly Share[] {
+  const left = waiting.map(({ glyphs, done }) => glyphs.length - done);
+  const total = left.reduce((sum, count) => sum + count, 0);
+  let room = FULL.find((size) => size <= total) ?? total;
+  const given = left.map(() => 0);
+  for (const most of [FIRST_SHARE, Number.POSITIVE_INFINITY]) {
+    left.forEach((count, i) => {
+      const already = given[i] ?? 0;
+      const more = Math.min(room, Math.min(most, count) - already);
+      given[i] = already + more;
+      room -= more;
+    });
+  }
+  return waiting.flatMap((asked, i) => {
+    const to = asked.done + (given[i] ?? 0);
+    return to > asked.done ? { asked, from: asked.done, to } : [];
+  });
 }

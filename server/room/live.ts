@@ -10,11 +10,11 @@ export type Live = {
   stop(): void;
 };
 
-/** One tick: everyone's frame, and for each peer who wrote in it what the others wrote (empty when nobody did). */
-export type Tick = {
-  readonly all: Uint8Array;
-  readonly withoutOwn: ReadonlyMap<number, Uint8Array>;
-};
+/**
+ * One tick: what everyone wrote. All get the same bytes, which are framed once; a page leaves out its own. `only` is
+ * the peer who wrote, where no other did, and who need not hear of it.
+ */
+export type Tick = { readonly all: Uint8Array; readonly only: number | undefined };
 
 type Written = { ink: Uint8Array[]; cursor: Uint8Array | undefined };
 
@@ -50,20 +50,9 @@ export function createLive(everyMs: () => number, onTick: (tick: Tick) => void):
 }
 
 function tickOf(written: ReadonlyMap<number, Written>): Tick {
-  const own = new Map<number, readonly [from: number, to: number]>();
-  const blocks: Uint8Array[] = [];
-  let at = 0;
-  for (const [peer, { ink, cursor }] of written) {
-    const mine = cursor === undefined ? ink : [...ink, cursor];
-    blocks.push(...mine);
-    const from = at;
-    at += mine.reduce((sum, block) => sum + block.length, 0);
-    own.set(peer, [from, at]);
-  }
-  const all = Buffer.concat(blocks);
-  const withoutOwn = new Map<number, Uint8Array>();
-  for (const [peer, [from, to]] of own) {
-    withoutOwn.set(peer, Buffer.concat([all.subarray(0, from), all.subarray(to)]));
-  }
-  return { all, withoutOwn };
+  const blocks = [...written.values()].flatMap(({ ink, cursor }) =>
+    cursor === undefined ? ink : [...ink, cursor],
+  );
+  const [only] = written.size === 1 ? written.keys() : [];
+  return { all: Buffer.concat(blocks), only };
 }

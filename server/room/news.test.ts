@@ -4,7 +4,7 @@ import type { Entry } from "../../core/board/op.ts";
 import type { NumberReading } from "../../core/reading/reading.ts";
 import type { ReadingsNow } from "../../core/wire/messages.ts";
 import { createNews } from "./news.ts";
-import { inkEveryMs, newsEveryMs } from "./pace.ts";
+import { frameEveryMs, inkEveryMs, newsEveryMs } from "./pace.ts";
 
 const entry = (seq: number): Entry => ({
   seq,
@@ -59,6 +59,7 @@ test("W8 in a full room what comes is told together, in order, entries before wh
 
 test("an ordinary class hears at once; five hundred people hear ten times a second", () => {
   assert.deepEqual([1, 60, 64].map(newsEveryMs), [0, 0, 0]);
-  assert.deepEqual([65, 200, 500, 5000].map(newsEveryMs), [33, 50, 100, 100]);
+  assert.deepEqual([65, 200, 500, 5000].map(newsEveryMs), [33, 80, 200, 200]);
   assert.deepEqual([1, 60, 200, 500].map(inkEveryMs), [33, 33, 50, 100]);
+  assert.deepEqual([1, 60, 200, 500].map(frameEveryMs), [15, 15, 23, 45]);
 });

@@ -12,7 +12,7 @@ import type { Broadcast, Connection } from "./connection.ts";
 import { createLive, type Live, type Tick } from "./live.ts";
 import { createNews, type News } from "./news.ts";
 import { createOrder, type Order, type Taken } from "./order.ts";
-import { inkEveryMs, newsEveryMs } from "./pace.ts";
+import { frameEveryMs, inkEveryMs, newsEveryMs } from "./pace.ts";
 import { createPackedLog, type PackedLog } from "./packedLog.ts";
 import { inkOf } from "./packedStroke.ts";
 import { createRoomReading, type RoomReading } from "./roomReading.ts";
@@ -206,6 +206,7 @@ function join(parts: Parts, connection: Connection, since: number): Joined {
     readingSeq,
     peers: seats.peers(),
     names: roster.names(),
+    frameEveryMs: frameEveryMs(parts.people()),
   };
 }
 
@@ -220,21 +221,19 @@ function tellPeers(parts: Parts): void {
   );
 }
 
-function peersNow({ seats, roster, record }: Parts): PeersNow {
+function peersNow({ seats, roster, record, people }: Parts): PeersNow {
   const peers = seats.peers();
   const known = roster.names();
   const names = Object.fromEntries(peers.map(({ user }) => [user, known[user] ?? ""]));
-  return { peers, names, board: { name: record.name, owner: record.ownerId } };
+  const board = { name: record.name, owner: record.ownerId };
+  return { peers, names, board, frameEveryMs: frameEveryMs(people()) };
 }
 
-function sendTick({ seats, broadcast, record }: Parts, { all, withoutOwn }: Tick): void {
+function sendTick({ seats, broadcast, record }: Parts, { all, only }: Tick): void {
   const apart: Connection[] = [];
   for (const { peer, connection, isLagging } of seats.all()) {
-    const own = withoutOwn.get(peer);
     const isBehind = isLagging || connection.bufferedBytes() > LIVE_BACKLOG_BYTES;
-    if (own === undefined && !isBehind) continue;
-    apart.push(connection);
-    if (!isBehind && own !== undefined && own.length > 0) connection.send("ink", own);
+    if (peer === only || isBehind) apart.push(connection);
   }
   if (apart.length < seats.size) broadcast(record.id, apart, "ink", all);
 }
@@ -245,7 +244,7 @@ function bringUpToDate(parts: Parts, { connection }: Seat): void {
   parts.news.flush();
   connection.listen(record.id);
   connection.send("entry", log.since(Math.max(0, order.board.seq - 1)));
-  const { seq } = reading.now();
+  const seq = reading.seq();
   connection.send("readings", { base: seq, seq, change: { numbers: [], rejected: [], removed: [] } });
   connection.send("peers", peersNow(parts));
 }

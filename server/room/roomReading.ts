@@ -1,7 +1,8 @@
 import type { Board } from "../../core/board/board.ts";
 import { labelsInForce } from "../../core/board/labels.ts";
 import type { Entry } from "../../core/board/op.ts";
-import { applyChange, changeBetween } from "../../core/reading/change.ts";
+import { changeBetween } from "../../core/reading/change.ts";
+import { holdReading } from "../../core/reading/heldReading.ts";
 import type { Label, Reading, ReadingChange } from "../../core/reading/reading.ts";
 import type { ReadingsNow } from "../../core/wire/messages.ts";
 import type { Recogniser } from "../recogniser.ts";
@@ -11,6 +12,7 @@ import type { Timeline } from "./timeline.ts";
 /** What a board reads now, kept for joins, and what the recogniser is told of the board. */
 export type RoomReading = {
   now(): { readonly reading: Reading; readonly seq: number };
+  seq(): number;
   /** Hands the recogniser the whole board: at first, and when it has lost what it knew. */
   open(): void;
   /** Tells the recogniser what `entries` changed; the board stands as it is after them. */
@@ -30,12 +32,13 @@ export type RoomReadingOptions = {
 
 export function createRoomReading(options: RoomReadingOptions): RoomReading {
   const { boardId, board, recogniser, timeline } = options;
-  let reading: Reading = { numbers: [], rejected: [] };
+  let held = holdReading();
   let readingSeq = 0;
   let isReopened = false;
   let labels: readonly Label[] = [];
   return {
-    now: () => ({ reading, seq: readingSeq }),
+    now: () => ({ reading: held.whole(), seq: readingSeq }),
+    seq: () => readingSeq,
     open: () => {
       isReopened = true;
       labels = labelsInForce(board);
@@ -47,14 +50,16 @@ export function createRoomReading(options: RoomReadingOptions): RoomReading {
     },
     took: (seq, change) => {
       const base = readingSeq;
-      const before = reading;
+      const before = held;
       const fresh = isReopened;
       // The first change after opening holds everything: peers, who know what was read before, need the difference.
-      reading = applyChange(fresh ? { numbers: [], rejected: [] } : before, change);
+      if (fresh) held = holdReading();
+      const { whole } = held;
+      held.take(change);
       readingSeq = seq;
       isReopened = false;
-      timeline.record({ boardId, seq, atMs: options.now(), fresh, change }, reading);
-      return { base, seq, change: fresh ? changeBetween(before, reading) : change };
+      timeline.record({ boardId, seq, atMs: options.now(), fresh, change }, whole);
+      return { base, seq, change: fresh ? changeBetween(before.whole(), whole()) : change };
     },
     close: () => recogniser.forget(boardId),
   };

@@ -16,15 +16,17 @@ export class FrameSender {
   readonly #transport: Transport;
   readonly #keep: Keep;
   readonly #strokes: () => readonly OwnStroke[];
+  readonly #everyMs: () => number; // as the server asks
   #frame = 0;
   #sentMs = 0;
   #savedMs = 0;
   #cursorMs = 0;
 
-  constructor(transport: Transport, keep: Keep, strokes: () => readonly OwnStroke[]) {
+  constructor(transport: Transport, keep: Keep, strokes: () => readonly OwnStroke[], everyMs: () => number) {
     this.#transport = transport;
     this.#keep = keep;
     this.#strokes = strokes;
+    this.#everyMs = everyMs;
   }
 
   /** Runs once an animation frame for as long as something is being drawn. */
@@ -60,7 +62,7 @@ export class FrameSender {
     this.#frame = 0;
     const strokes = this.#strokes();
     if (strokes.length === 0) return;
-    if (nowMs - this.#sentMs >= BETWEEN_FRAMES_MS) {
+    if (nowMs - this.#sentMs >= Math.max(BETWEEN_FRAMES_MS, this.#everyMs())) {
       this.#sentMs = nowMs;
       this.#send(strokes);
     }

@@ -12,7 +12,12 @@ export class Writing {
   constructor(deps: CanvasDeps) {
     this.#deps = deps;
     const strokes = () => [...deps.scene.own.values()].map(({ stroke }) => stroke);
-    this.frames = new FrameSender(deps.state.transport, deps.keep, strokes);
+    this.frames = new FrameSender(
+      deps.state.transport,
+      deps.keep,
+      strokes,
+      () => deps.state.view.get().frameEveryMs,
+    );
   }
 
   begin(pointerId: number, pointer: Pointer, first: Raw): void {

@@ -92,5 +92,6 @@ function joined(me: string, log: readonly Entry[], since: number): Joined {
     readingSeq: 0,
     peers: [{ peer: 1, user: me }],
     names: { [me]: "Ada" },
+    frameEveryMs: 15,
   };
 }
