@@ -4,6 +4,7 @@ import { LIMITS } from "../core/wire/limits.ts";
 import type { ClientEvents, ServerEvents } from "../core/wire/messages.ts";
 import { TOO_LARGE } from "../core/wire/parcel.ts";
 import { createParser } from "../core/wire/parser.ts";
+import { REASONS } from "../core/wire/reasons.ts";
 import type { Person } from "./accounts.ts";
 import type { Sessions } from "./accountsSession.ts";
 import { isHttps, originFault, type Reached, settleForwarded } from "./httpOrigin.ts";
@@ -82,6 +83,8 @@ export function createSockets(options: SocketsOptions): Sockets {
       io.on("connection", (page) => {
         const connection = connectionOf(page);
         pages.set(connection, page);
+        sayWhyTooLarge(page.conn.transport);
+        page.conn.on("upgrade", sayWhyTooLarge);
         const isSignedIn = async () => (await identify(page.request, reached, sessions)) !== undefined;
         serve(page, eventsOf(connection, isSignedIn));
       });
@@ -130,6 +133,23 @@ function serve(page: Page, events: PeerEvents): void {
     else if (typeof event !== "string" || !KNOWN.has(event)) reply(rest.at(-1), events.unknown());
   });
   page.on("disconnect", () => events.left());
+}
+
+const MESSAGE_TOO_BIG = 1009; // RFC 6455, 7.4.1
+
+/** A message that even the transport refuses ends the connection: whoever sent it reads in the close frame why. */
+function sayWhyTooLarge(transport: object): void {
+  const socket: unknown = Reflect.get(transport, "socket");
+  if (!isClosable(socket)) return; // polling, whose answer is 413
+  const close = socket.close.bind(socket);
+  socket.close = (code, words) =>
+    close(code, words ?? (code === MESSAGE_TOO_BIG ? REASONS["too-large"] : words));
+}
+
+function isClosable(socket: unknown): socket is { close(code?: number, words?: string): void } {
+  return (
+    typeof socket === "object" && socket !== null && "close" in socket && typeof socket.close === "function"
+  );
 }
 
 function reply(answer: unknown, value: object): void {

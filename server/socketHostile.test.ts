@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { packInk } from "../core/ink/pack.ts";
 import { packBlobs } from "../core/ink/packBlobs.ts";
+import { LIMITS } from "../core/wire/limits.ts";
 import { WIRE_VERSION } from "../core/wire/messages.ts";
+import { REASONS } from "../core/wire/reasons.ts";
 import { idOf, inkOf, visit, type Wire } from "./room/testing/testServer.ts";
 import { testSite } from "./room/testing/testSite.ts";
 
@@ -182,3 +184,26 @@ test("W4 W5 whatever is sent gets its reason, and the room goes on unharmed", as
     [idOf("mine"), idOf("still")],
   );
 });
+
+test("W5 a message above the transport's limit ends its sender's connection with the reason in words, and nobody else's", async () => {
+  const board = await newBoard();
+  const one = await visit(await connect(site.ann), board);
+  const two = await visit(await connect(site.bob), board);
+  const { engine } = two.socket.io;
+  const closed = new Promise<unknown>((resolve) => engine.once("close", (_why, details) => resolve(details)));
+  const points = JSON.stringify(new Array(1_000_000).fill([0.5, 0.5, 1]));
+  assert.ok(points.length > LIMITS.transportBytes);
+  raw(two.socket).emit("op", { kind: "draw", id: idOf("evil"), samples: points });
+  const { code, reason } = contextOf(await closed);
+  assert.deepEqual([code, `${reason}`], [1009, REASONS["too-large"]]);
+  const again = await visit(await connect(site.bob), board);
+  assert.deepEqual(await again.draw("after"), { ok: true, seq: 1 });
+  await one.until(() => one.entries.length === 1);
+});
+
+/** The close event of a WebSocket, where Engine.IO's client hands it over. */
+function contextOf(details: unknown): { readonly code?: unknown; readonly reason?: unknown } {
+  assert.ok(typeof details === "object" && details !== null && "context" in details);
+  assert.ok(typeof details.context === "object" && details.context !== null);
+  return details.context;
+}

@@ -1,10 +1,11 @@
 import { io, type Socket } from "socket.io-client";
+import { LIMITS } from "../../core/wire/limits.ts";
 import type { ClientEvents, ServerEvents } from "../../core/wire/messages.ts";
 import { createParser } from "../../core/wire/parser.ts";
 import { REASONS, type Reason } from "../../core/wire/reasons.ts";
 import { BROWSER_CLOCK } from "./clock.ts";
 import type { Line, Transport, TransportListener } from "./transport.ts";
-import { wireOp } from "./wireOp.ts";
+import { bytesOf, wireOp } from "./wireOp.ts";
 
 type Wire = Socket<ServerEvents, ClientEvents>;
 
@@ -33,7 +34,12 @@ export function openConnection(listener: TransportListener): Transport {
   socket.on("may", listener.onMay);
   return {
     join: (request) => answered(socket.timeout(ANSWER_MS).emitWithAck("join", request)),
-    send: (op) => answered(socket.timeout(ANSWER_MS).emitWithAck("op", ...wireOp(op))),
+    send: (op) => {
+      const message = wireOp(op);
+      // Sent all the same it would end the connection, and be sent again with the next.
+      if (bytesOf(message) > LIMITS.messageBytes) return Promise.resolve({ ok: false, reason: "too-large" });
+      return answered(socket.timeout(ANSWER_MS).emitWithAck("op", ...message));
+    },
     ink: (frame) => {
       // A volatile packet is dropped while the transport is busy, so the frame waits for the next one instead.
       if (!socket.connected || !socket.io.engine.transport.writable) return false;

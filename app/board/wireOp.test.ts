@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Op } from "../../core/board/op.ts";
-import { opFromWire, wireOp } from "./wireOp.ts";
+import { LIMITS } from "../../core/wire/limits.ts";
+import { bytesOf, opFromWire, wireOp } from "./wireOp.ts";
 
 const ID = "abcdefghijklmnop";
 const samples = [
@@ -19,6 +20,14 @@ const OPS: readonly Op[] = [
 
 test("every op crosses the wire and comes back as it was", () => {
   for (const op of OPS) assert.deepEqual(opFromWire(...wireOp(op)), op);
+});
+
+test("an op is known to be too large for one message before it is sent", () => {
+  const header = (marks: number): Op => ({ kind: "hide", id: ID, marks: new Array<string>(marks).fill(ID) });
+  assert.ok(bytesOf(wireOp(header(LIMITS.marksPerOp))) < LIMITS.messageBytes);
+  assert.ok(bytesOf(wireOp(header(3 * LIMITS.marksPerOp))) > LIMITS.messageBytes);
+  const [stroke] = OPS;
+  assert.ok(stroke && bytesOf(wireOp(stroke)) > 70);
 });
 
 test("what is no op is not taken for one", () => {

@@ -26,6 +26,11 @@ export function wireOp(op: Op): [WireOp, Uint8Array | null] {
   return [op, null];
 }
 
+/** How large an op is as it crosses, all but exactly: its header counts in UTF-16 units. */
+export function bytesOf([header, ink]: ReturnType<typeof wireOp>): number {
+  return JSON.stringify(header).length + (ink?.length ?? 0);
+}
+
 /** The op again; undefined when the header or the ink is not what `wireOp` makes. */
 export function opFromWire(header: unknown, ink: Uint8Array | null): Op | undefined {
   const parsed = WireOp.safeParse(header);
