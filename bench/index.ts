@@ -8,6 +8,7 @@ import { bytes } from "./scenarios/bytes.ts";
 import { crowd } from "./scenarios/crowd.ts";
 import { join } from "./scenarios/join.ts";
 import { live } from "./scenarios/live.ts";
+import { long } from "./scenarios/long.ts";
 import { readings } from "./scenarios/readings.ts";
 import { recogniser } from "./scenarios/recogniser.ts";
 import type { Row, Scenario } from "./scenarios/scenario.ts";
@@ -19,6 +20,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   readings,
   live,
   join,
+  long,
   crowd,
   accounts,
 };

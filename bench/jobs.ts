@@ -11,6 +11,7 @@ export type Jobs = {
       readonly writers: number;
       readonly seconds: number;
       readonly ink: string | undefined;
+      readonly y?: number; // where the first of them begins, 0 unless told
     };
     readonly answer: {
       readonly written: readonly Written[];

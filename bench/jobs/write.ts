@@ -12,7 +12,7 @@ const ROW_HEIGHT = 4000;
 const LAST_ANSWERS_MS = 1500;
 
 /** People who sit at boards, most of them writing, each in a place of their own. */
-export const doWrite: Doer<"write"> = async ({ seats, writers, seconds, ink }, { ready, go }) => {
+export const doWrite: Doer<"write"> = async ({ seats, writers, seconds, ink, y: top = 0 }, { ready, go }) => {
   const digits = await recordedDigits(ink);
   const sockets = await takeSeats(seats);
   let dropped = 0;
@@ -24,7 +24,7 @@ export const doWrite: Doer<"write"> = async ({ seats, writers, seconds, ink }, {
   }
   const crew = sockets.slice(0, writers).map((socket, i) => {
     const x = 40 + (i % COLUMNS) * COLUMN_WIDTH;
-    const y = 40 + Math.floor(i / COLUMNS) * ROW_HEIGHT;
+    const y = top + 40 + Math.floor(i / COLUMNS) * ROW_HEIGHT;
     return createWriter(socket, digits, { x, y, first: i * 37 });
   });
   ready();

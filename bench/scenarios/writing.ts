@@ -23,20 +23,27 @@ export type Session = {
   readonly server: ProbeAnswer;
 };
 
-/** `writers` people write on each of `boards` boards, with one watcher a board in a process of its own. */
+type Writing = {
+  readonly writers: number; // on each board
+  readonly boards?: number;
+  readonly on?: string; // a board that is there already, in place of new ones
+  readonly y?: number; // where they begin on it
+};
+
+/** People write on boards, with one watcher a board in a process of its own. */
 export async function writingSession(
   site: Site,
   effort: Effort,
-  { writers, boards = 1 }: { readonly writers: number; readonly boards?: number },
+  { writers, boards = 1, on, y = 0 }: Writing,
 ): Promise<Session> {
-  const ids = await Promise.all(Array.from({ length: boards }, (_, i) => site.board(`Bench ${i + 1}`)));
+  const ids = await Promise.all(Array.from({ length: boards }, (_, i) => on ?? site.board(`Bench ${i + 1}`)));
   const people = await site.seats("", writers * boards + 1);
   const spare = people.at(-1);
   const seats = people.slice(0, -1).map((seat, i) => ({ ...seat, board: ids[i % boards] ?? "" }));
   const watchers = spare === undefined ? [] : ids.map((board) => ({ ...spare, board }));
   const watching = await hire("watch", { seats: watchers });
   const { seconds, ink } = effort;
-  const writing = await hire("write", { seats, writers: writers * boards, seconds, ink });
+  const writing = await hire("write", { seats, writers: writers * boards, seconds, ink, y });
   await site.probe();
   writing.go();
   const [fromMs, busyMs] = [steadyMs(), machineBusyMs()];
