@@ -28,9 +28,11 @@ export async function migrate(pool: Pool, folder = MIGRATIONS_FOLDER): Promise<r
   try {
     await client.query("SELECT pg_advisory_lock($1)", [ADVISORY_LOCK_KEY]);
     try {
-      const missing = missingOf(migrations, await appliedIn(client));
-      for (const migration of missing) await applyMigration(client, migration);
-      return missing.map(({ name }) => name);
+      const applied: string[] = [];
+      for (const migration of missingOf(migrations, await appliedIn(client))) {
+        if (await applyMigration(client, migration)) applied.push(migration.name);
+      }
+      return applied;
     } finally {
       await client.query("SELECT pg_advisory_unlock($1)", [ADVISORY_LOCK_KEY]);
     }
@@ -89,9 +91,21 @@ function missingOf(migrations: readonly Migration[], applied: readonly AppliedRo
   return migrations.filter(({ name }) => !done.has(name));
 }
 
-async function applyMigration(client: PoolClient, { name, sql, checksum }: Migration): Promise<void> {
+/**
+ * False when it stands already. The embedded database serves all connections by one session, which the advisory lock
+ * lets in again and again: what holds there is that a transaction has the session to itself.
+ */
+async function applyMigration(client: PoolClient, { name, sql, checksum }: Migration): Promise<boolean> {
   await client.query("BEGIN");
   try {
+    const { rows } = await client.query(
+      "SELECT 1 FROM _prisma_migrations WHERE migration_name = $1 AND rolled_back_at IS NULL",
+      [name],
+    );
+    if (rows.length > 0) {
+      await client.query("COMMIT");
+      return false;
+    }
     await client.query(sql);
     await client.query(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
@@ -99,6 +113,7 @@ async function applyMigration(client: PoolClient, { name, sql, checksum }: Migra
       [randomUUID(), checksum, name],
     );
     await client.query("COMMIT");
+    return true;
   } catch (error) {
     await client.query("ROLLBACK");
     throw new MigrationError(`Migration ${name} failed: ${error instanceof Error ? error.message : error}`, {
