@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Entry, Op } from "../../core/board/op.ts";
+import { placedIds } from "../../core/board/place.ts";
+import { placeOf } from "../../core/board/testing/moves.ts";
 import { handInk } from "./handInk.ts";
 import { thumbnailSvg } from "./thumbnail.ts";
 
@@ -17,6 +19,16 @@ function draw(id: string, at: { x: number; y: number; height: number }): Op {
     stroke: { id, pointer: "mouse", pen: { color: 1, width: 4 }, samples: ink.samples },
   };
 }
+
+test("a thumbnail shows an image's digits on its faint page, until they are taken away", () => {
+  const place = placeOf("image".padEnd(16, "_"), 2);
+  const shown = thumbnailSvg(entriesOf([place]), "light");
+  assert.equal(shown.match(/<path/g)?.length, 3);
+  assert.equal(shown.match(/<rect/g)?.length, 1);
+  assert.doesNotMatch(shown, /d=""|NaN/);
+  const gone = entriesOf([place, { kind: "hide", id: "h", marks: placedIds(place) }]);
+  assert.doesNotMatch(thumbnailSvg(gone, "light"), /<path|<rect/);
+});
 
 test("a thumbnail shows the ink that is visible, in the paper's colors", () => {
   const ops: Op[] = [

@@ -62,7 +62,11 @@ function shapeOf(mark: MarkOnBoard, scheme: Scheme, scale: number): string {
     const { x, y, w, h } = mark.box;
     return `<rect x="${x}" y="${y}" width="${w}" height="${h}" fill="${inkColor(0, scheme)}" fill-opacity="0.06"/>`;
   }
-  if (mark.kind === "blob") return `<path fill="${inkColor(0, scheme)}" d="${blobPath(mark.blob, scale)}"/>`;
+  if (mark.kind === "blob") {
+    const [color, path] = [inkColor(0, scheme), blobPath(mark.blob, scale)];
+    // Digits of a whole page are specks here; a line around them keeps them seen.
+    return `<path fill="${color}" stroke="${color}" stroke-width="${round(BAR / scale)}" d="${path}"/>`;
+  }
   const { pen } = mark.stroke;
   const width = Math.max(pen.width, 1.8 / scale); // thinner would vanish
   const path = svgPathOf({ ...mark.stroke, pen: { ...pen, width } });

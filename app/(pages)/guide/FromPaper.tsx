@@ -16,9 +16,16 @@ export function FromPaper() {
         was missed. Then copy the numbers, or save them as a table.
       </p>
       <p>
+        <strong>Put on a board</strong> takes the numbers to a board of yours: their ink stands over the faded
+        image, is corrected like any other, and one undo takes all of it away. On a board itself images are
+        dropped, pasted, chosen or photographed as well. To take only the image away, touch its edge with the
+        eraser.
+      </p>
+      <p>
         Only you can see <Link href="/images">your images</Link>. They are kept without the place and device
-        that photos carry with them, and are gone for good when you delete them. Programs can ask, too:{" "}
-        <Link href="/api/docs">how that works</Link>.
+        that photos carry with them, and are gone for good when you delete them. An image on a board is seen
+        by everyone who may look at the board; when you delete the image it goes from there too, and its
+        numbers stay. Programs can ask, too: <Link href="/api/docs">how that works</Link>.
       </p>
     </Section>
   );

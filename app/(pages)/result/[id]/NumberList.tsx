@@ -24,8 +24,12 @@ export function NumberList({ numbers, selected, onSelect }: ListProps) {
     list.current?.querySelectorAll("button")[next]?.focus();
   };
   useEffect(() => {
-    const button = list.current?.querySelector(`[data-key="${selected}"]`);
-    button?.scrollIntoView({ block: "nearest" });
+    const box = list.current;
+    const button = box?.querySelector(`[data-key="${selected}"]`)?.getBoundingClientRect();
+    if (!box || !button) return;
+    // Only the list moves: on a small screen the page would leave its heading behind.
+    const { top, bottom } = box.getBoundingClientRect();
+    box.scrollTop += Math.min(0, button.top - top) + Math.max(0, button.bottom - bottom);
   }, [selected]);
   return (
     <section>
