@@ -59,6 +59,13 @@ test("ink that runs through two numbers is cut at their boxes, and ink of none i
   assert.ok(first && second && first.box.x + first.box.w <= second.box.x + 2 * scale);
 });
 
+test("ink that lies mostly in a number's box stays whole where it reaches out of it", () => {
+  const gray = drawn(400, 200, [one(60, 40)]);
+  const { size, blobs } = cutBlobs(gray, 1, [{ x: 55, y: 30, w: 20, h: 42 }]); // ends 10 pixels above the stroke's foot
+  assert.equal(blobs.length, 1);
+  assert.ok((blobs[0]?.box.h ?? 0) > 40 * (size.w / gray.w));
+});
+
 test("ink too faint to be found is taken from a box that a person drew, and an empty box gives nothing", () => {
   const gray = drawn(400, 200, [one(60, 40), one(80, 40), { ...one(250, 120), dark: 215 }]);
   const { owners, blobs } = cutBlobs(gray, 1, [
