@@ -65,7 +65,9 @@ test("a file that is no image is refused by its content, and a sentence says wha
   await page.goto(site.url);
   const svg = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>");
   await choose(page, [{ name: "seven.png", mimeType: "image/png", buffer: svg }]);
-  await expect(page.getByText(/PNG, JPEG, WebP, AVIF, GIF, BMP and TIFF are accepted/)).toBeVisible();
+  await expect(
+    page.getByText(/PNG, JPEG, WebP, AVIF, GIF, BMP, TIFF, HEIC and PDF are accepted/),
+  ).toBeVisible();
   const cut = (await png("407")).buffer;
   await choose(page, [{ name: "cut.png", mimeType: "image/png", buffer: cut.subarray(0, cut.length / 2) }]);
   await expect(page.getByText(/damaged or cut short/)).toBeVisible();

@@ -1,43 +1,53 @@
 import { open, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { type ImageKind, imageKindOf } from "../core/images/imageKind.ts";
+import { IMAGE_REASONS } from "../core/images/imageReasons.ts";
+import type { Reading } from "../core/reading/reading.ts";
+import type { Classify } from "../core/reading/scoreCache.ts";
 import { type Classifier, loadClassifier } from "./classifier.ts";
+import { openFile } from "./files/openFile.ts";
 import { readImage } from "./images/readImage.ts";
 import { answerOf } from "./recognizeAnswer.ts";
+import { filesOf } from "./recognizeFiles.ts";
 import { recognizeInk } from "./recognizeInk.ts";
 import { linesOfFile } from "./recognizeLines.ts";
+import { openProgress } from "./recognizeProgress.ts";
 
 /**
- * Reads ink and images and prints one JSON object an item, in order: `recognize FILE…`. Nothing but that goes to
+ * Reads ink, images, PDFs and folders of them and prints one JSON object an item, in order: `recognize FILE…`. The boxes
+ * of a PDF are in points from its page's left and top. Nothing but that goes to
  * stdout. A broken line or file gets an `error`, and the exit code is 1 at the end.
  */
-const files = process.argv.slice(2);
+const given = process.argv.slice(2);
 const folder = process.env["INIT_CWD"] ?? process.cwd();
 let failures = 0;
+/** What is read as it is; other kinds are drawn first. What is none is left to the reader, which says why. */
+const PLAIN = new Set<ImageKind | undefined>(["png", "jpeg", "webp", "avif", "gif", "tiff", undefined]);
 
-if (files.length === 0) {
-  console.error("recognize: name at least one file of ink (.jsonl, .jsonl.gz) or an image");
+if (given.length === 0) {
+  console.error("recognize: name at least one file of ink (.jsonl, .jsonl.gz), an image or a PDF");
   process.exit(2);
 }
 process.stdout.on("error", () => process.exit(1)); // whoever read the answers has gone
+const files = await filesOf(given, folder);
+const progress = openProgress(process.stderr, files.length);
 const classifier = await loadClassifier();
-for (const file of files) {
+for (const [i, file] of files.entries()) {
   try {
     await recognizeFile(file, classifier);
   } catch (error) {
     await printError(file, null, error);
   }
+  progress.show(i + 1, file);
 }
+progress.end();
 classifier.close();
 process.exitCode = failures > 0 ? 1 : 0;
 
 async function recognizeFile(file: string, { classify }: Classifier): Promise<void> {
   const path = resolve(folder, file);
   const kind = await kindOf(path);
-  if (kind === "image") {
-    const reading = await readImage(await readFile(path), classify);
-    await print(answerOf(reading, { file, line: null, strokesOf: () => [], scale: 1 }));
-    return;
-  }
+  if (kind === "image") return recognizeSheets(await readFile(path), file, classify);
   let line = 0;
   for await (const text of linesOfFile(path, { gzip: kind === "gzip" })) {
     line++;
@@ -49,6 +59,31 @@ async function recognizeFile(file: string, { classify }: Classifier): Promise<vo
       await printError(file, line, error);
     }
   }
+}
+
+/** An image is one sheet; a PDF has one a page, and one that is damaged does not stop the rest. */
+async function recognizeSheets(bytes: Buffer, file: string, classify: Classify): Promise<void> {
+  const opened = PLAIN.has(imageKindOf(bytes)) ? undefined : await openFile(bytes);
+  if (opened === undefined) return printAnswer(await readImage(bytes, classify), file, 1);
+  if (!opened.ok) throw new Error(IMAGE_REASONS[opened.reason]);
+  for (let number = 1; number <= opened.sheets; number++) {
+    const sheet = await opened.sheet(number);
+    if (sheet.ok) await printAnswer(await readImage(sheet.bytes, classify), file, sheet.unit, sheet.page);
+    else await printError(file, null, new Error(IMAGE_REASONS[sheet.reason]), number);
+    progress.show(files.indexOf(file) + number / opened.sheets, file);
+  }
+  await opened.close();
+}
+
+async function printAnswer(
+  reading: Reading,
+  file: string,
+  scale: number,
+  page: number | null = null,
+): Promise<void> {
+  const { line, ...answer } = answerOf(reading, { file, line: null, strokesOf: () => [], scale });
+  const { file: name, ...rest } = answer;
+  await print({ file: name, line, ...(page !== null && { page }), ...rest });
 }
 
 /** By the first bytes: names lie more often. */
@@ -68,9 +103,14 @@ async function kindOf(path: string): Promise<"gzip" | "json" | "image"> {
   }
 }
 
-async function printError(file: string, line: number | null, error: unknown): Promise<void> {
+async function printError(file: string, line: number | null, error: unknown, page?: number): Promise<void> {
   failures++;
-  await print({ file, line, error: error instanceof Error ? error.message : String(error) });
+  await print({
+    file,
+    line,
+    ...(page !== undefined && { page }),
+    error: error instanceof Error ? error.message : String(error),
+  });
 }
 
 /** Waits for a slow reader, so that a large file never piles up in memory. */

@@ -24,10 +24,12 @@ const schemaOf = (schema: z.ZodType): Json => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema);
   return rest;
 };
-const Recognized = ImageAnswer.extend({ file: z.string(), line: z.null() });
+const Line = ImageAnswer.extend({ file: z.string(), line: z.null(), page: z.int().positive().optional() });
+const Recognized = z.union([Line, z.array(Line)]);
 const Summary = z.object({
   id: z.string(),
   name: z.string(),
+  page: z.int().positive().nullable(),
   mime: z.string(),
   width: z.int(),
   height: z.int(),
@@ -38,8 +40,10 @@ const Summary = z.object({
 });
 const Whole = Summary.extend({ answer: ImageAnswer.nullable(), corrections: z.array(ImageCorrection) });
 const Taken = z.object({
-  images: z.array(z.object({ id: z.string(), name: z.string() })),
-  refused: z.array(z.object({ name: z.string(), reason: z.string(), error: z.string() })),
+  images: z.array(z.object({ id: z.string(), name: z.string(), page: z.int().nullable() })),
+  refused: z.array(
+    z.object({ name: z.string(), page: z.int().nullable(), reason: z.string(), error: z.string() }),
+  ),
 });
 
 const json = (description: string, schema: z.ZodType) => ({
@@ -53,8 +57,10 @@ const REFUSED = {
   ...NOBODY,
   "400": no("The body holds nothing to be read."),
   "413": no(`More than ${IMAGE_LIMITS.fileBytes / 1024 / 1024} MB.`),
-  "415": no("No image of a kind that is read; the content tells, not the name."),
-  "422": no("Damaged, larger than 25 megapixels or smaller than 8 × 8."),
+  "415": no("No file of a kind that is read, by its content; or a PDF with a password."),
+  "422": no(
+    "Damaged, larger than 25 megapixels (4 for AVIF and HEIC), smaller than 8 × 8, or more than 40 pages.",
+  ),
   "429": no("Too many at once; wait and send the rest again."),
 };
 const ID = [{ name: "id", in: "path", required: true, schema: { type: "string" } }];
@@ -104,8 +110,9 @@ function recognize(): OpenApi["paths"] {
   return {
     "/api/recognize": {
       post: {
-        summary: "Read an image or ink, and keep nothing",
-        description: "The answer is one line of `npm run recognize`. EXIF's orientation is not applied.",
+        summary: "Read an image, a PDF or ink, and keep nothing",
+        description:
+          "The answer is one line of `npm run recognize`; of a PDF of several pages it is a list of them. EXIF's orientation is not applied; boxes of a PDF are in points from the page's left and top.",
         requestBody: { required: true, content },
         security: [{ key: [] }, { session: [] }],
         responses: { "200": json("What is read.", Recognized), ...REFUSED, "503": no("Busy; ask again.") },
@@ -124,7 +131,7 @@ function images(): OpenApi["paths"] {
       post: {
         summary: "Keep images and read them",
         description:
-          "Several fields named file may be sent. Each image is upright and without metadata from then on.",
+          "Several fields named file may be sent. Each image, and each page of a PDF, is upright and without metadata from then on.",
         requestBody: { required: true, content: { "multipart/form-data": { schema: files } } },
         responses: { "201": json("Those taken, and those refused with the reason.", Taken), ...REFUSED },
       },

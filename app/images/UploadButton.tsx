@@ -14,7 +14,7 @@ export function UploadButton({ className = "" }: { readonly className?: string }
       <input
         type="file"
         multiple
-        accept="image/*"
+        accept="image/*,.heic,.heif,application/pdf"
         className="absolute inset-0 w-full cursor-pointer opacity-0"
         onChange={({ target }) => {
           uploads.send([...(target.files ?? [])].map((file) => ({ file, name: file.name })));

@@ -17,9 +17,9 @@ export function UploadPanel() {
   useEffect(
     () =>
       uploads.onBatch((batch) => {
-        const there = batch.find(({ id }) => id !== undefined);
-        if (there === undefined) return;
-        router.push(batch.length === 1 ? `/result/${there.id}` : "/images");
+        const [first, second] = batch.flatMap(({ ids }) => ids);
+        if (first === undefined) return;
+        router.push(batch.length === 1 && second === undefined ? `/result/${first}` : "/images");
         router.refresh(); // whoever was nobody is a guest now
         if (batch.every(({ state, note }) => state === "done" && note === undefined)) uploads.clear();
       }),
@@ -70,7 +70,7 @@ function Row({ item }: { readonly item: UploadItem }) {
         </p>
         {state === "sending" && (
           <progress
-            value={share}
+            {...(share < 1 && { value: share })} // all of it sent: the server is opening it
             aria-label={`Sent of ${name}`}
             className="mt-1 h-1.5 w-full accent-accent"
           />

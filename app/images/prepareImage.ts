@@ -1,4 +1,4 @@
-import { type ImageKind, imageKindOf, KIND_BYTES } from "../../core/images/imageKind.ts";
+import { imageKindOf, KIND_BYTES } from "../../core/images/imageKind.ts";
 import { IMAGE_LIMITS } from "../../core/images/imageLimits.ts";
 import { IMAGE_REASONS, type ImageReason } from "../../core/images/imageReasons.ts";
 
@@ -16,16 +16,17 @@ const CONVERTED = "It was saved as JPEG first.";
 export async function prepareImage(file: Blob): Promise<Prepared> {
   const kind = imageKindOf(new Uint8Array(await file.slice(0, KIND_BYTES).arrayBuffer()));
   if (kind === undefined) return refuse("not-an-image");
-  if (kind === "pdf") return refuse("pdf");
+  if (kind === "pdf") return unopened(file);
   const picture = await createImageBitmap(file).catch(() => undefined);
-  if (picture === undefined) return unopened(file, kind);
+  if (picture === undefined) return unopened(file);
   try {
     const { width, height } = picture;
     if (Math.min(width, height) < IMAGE_LIMITS.leastSide) return refuse("too-few-pixels");
-    const isLarge = file.size > IMAGE_LIMITS.fileBytes || width * height > IMAGE_LIMITS.pixels;
+    const most = kind === "avif" ? IMAGE_LIMITS.heavyPixels : IMAGE_LIMITS.pixels;
+    const isLarge = file.size > IMAGE_LIMITS.fileBytes || width * height > most;
     if (!isLarge && kind !== "heic") return { ok: true, file, note: undefined };
     const smaller = await drawn(picture);
-    if (smaller === undefined) return refuse(isLarge ? "too-many-pixels" : "heic");
+    if (smaller === undefined) return isLarge ? refuse("too-many-pixels") : unopened(file);
     return { ok: true, file: smaller, note: isLarge ? SMALLER : CONVERTED };
   } finally {
     picture.close();
@@ -33,8 +34,7 @@ export async function prepareImage(file: Blob): Promise<Prepared> {
 }
 
 /** What this browser cannot open the server may: it is sent as it is. */
-function unopened(file: Blob, kind: ImageKind): Prepared {
-  if (kind === "heic") return refuse("heic");
+function unopened(file: Blob): Prepared {
   if (file.size > IMAGE_LIMITS.fileBytes) return refuse("too-many-bytes");
   return { ok: true, file, note: undefined };
 }

@@ -1,7 +1,8 @@
+import { z } from "zod";
 import { FAILED, textAt } from "../ui/request.ts";
 
 export type Uploaded =
-  | { readonly ok: true; readonly id: string }
+  | { readonly ok: true; readonly ids: readonly string[]; readonly note: string | undefined }
   | { readonly ok: false; readonly error: string };
 export type UploadOptions = {
   /** Hears the share of the file that has been sent, 0…1. */
@@ -9,10 +10,14 @@ export type UploadOptions = {
   readonly signal?: AbortSignal;
 };
 
+const Answer = z.object({
+  images: z.array(z.object({ id: z.string() })).min(1),
+  refused: z.array(z.object({ page: z.number().nullable(), error: z.string() })),
+});
 const CANCELLED = "Cancelled. Nothing of it was kept.";
 const UNREACHABLE = "The server cannot be reached. Check the connection and choose the image again.";
 
-/** Sends one image to be read; answers its id. Never throws. */
+/** Sends one file to be read; answers the ids of its images, one a page, and says of pages that were not taken. Never throws. */
 export function upload(
   file: Blob,
   name: string,
@@ -37,7 +42,13 @@ export function upload(
 
 function outcomeOf(status: number, answer: unknown): Uploaded {
   if (status !== 201) return { ok: false, error: textAt(answer, "error") ?? FAILED };
-  const images: unknown = typeof answer === "object" && answer !== null && Reflect.get(answer, "images");
-  const id = Array.isArray(images) ? textAt(images[0], "id") : undefined;
-  return id === undefined ? { ok: false, error: FAILED } : { ok: true, id };
+  const parsed = Answer.safeParse(answer);
+  if (!parsed.success) return { ok: false, error: FAILED };
+  const { images, refused } = parsed.data;
+  const notes = refused.map(({ page, error }) => (page === null ? error : `Page ${page}: ${error}`));
+  return {
+    ok: true,
+    ids: images.map(({ id }) => id),
+    note: notes.length === 0 ? undefined : notes.join(" "),
+  };
 }

@@ -3,14 +3,14 @@ import { prepareImage } from "./prepareImage.ts";
 import { upload } from "./upload.ts";
 
 export type UploadState = "waiting" | "sending" | "done" | "failed";
-/** A file on its way; `share` of it has been sent, `note` says what else there is to know, `id` is the image's. */
+/** A file on its way; `share` of it has been sent, `note` says what else there is to know, `ids` are its images', one a page. */
 export type UploadItem = {
   readonly key: number;
   readonly name: string;
   readonly state: UploadState;
   readonly share: number;
   readonly note: string | undefined;
-  readonly id: string | undefined;
+  readonly ids: readonly string[];
 };
 /** What is to be sent; a photo that was just taken has no name of its own. */
 export type ToSend = { readonly name: string; readonly file: Blob };
@@ -56,7 +56,7 @@ export const uploads = {
 };
 
 function newItem(key: number, name: string): UploadItem {
-  return { key, name, state: "waiting", share: 0, note: undefined, id: undefined };
+  return { key, name, state: "waiting", share: 0, note: undefined, ids: [] };
 }
 
 async function sendOne(key: number, file: Blob, name: string): Promise<void> {
@@ -71,7 +71,8 @@ async function sendOne(key: number, file: Blob, name: string): Promise<void> {
     if (!signedIn.ok) return fail(signedIn.error);
     change(key, { note: prepared.note });
     const sent = await upload(prepared.file, name, { signal, onProgress: (share) => change(key, { share }) });
-    if (sent.ok) change(key, { state: "done", share: 1, id: sent.id });
+    const note = (sent.ok && sent.note) || prepared.note;
+    if (sent.ok) change(key, { state: "done", share: 1, ids: sent.ids, note });
     else fail(sent.error);
   } finally {
     stops.delete(key);

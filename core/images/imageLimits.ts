@@ -2,10 +2,12 @@
 export const IMAGE_LIMITS = {
   fileBytes: 10 * 1024 * 1024,
   pixels: 25_000_000,
+  heavyPixels: 4_000_000, // of AVIF and HEIC, whose decoders take 13 to 20 bytes a pixel
   leastSide: 8,
   nameCharacters: 120,
   perRequest: 20,
-  waiting: 40, // of one person, not read yet
+  pdfPages: 40,
+  waiting: 60, // of one person, not read yet
   kept: 1_000, // of one person
   uploadsPerSecond: 1,
   uploadsBurst: 60,

@@ -1,14 +1,19 @@
 /** Why an image is not taken or not read, in words for the person: what is the matter and what to do. */
 export const IMAGE_REASONS = {
   "not-an-image":
-    "This is not an image that can be read here. PNG, JPEG, WebP, AVIF, GIF, BMP and TIFF are accepted.",
-  heic: "This browser cannot open HEIC photos. Save the photo as JPEG and choose that, or take it with the camera here.",
-  pdf: "PDF files are not read yet. Save the page as PNG or JPEG and choose that.",
+    "This is no file that can be read here. PNG, JPEG, WebP, AVIF, GIF, BMP, TIFF, HEIC and PDF are accepted.",
+  locked: "This PDF is locked with a password. Save it without one and choose that.",
+  "too-many-pages":
+    "This PDF has more than 40 pages. Save the pages that matter as a PDF of their own and choose that.",
+  "no-pdf-here": "This server cannot open PDF files. Save the page as PNG or JPEG and choose that.",
   "too-many-bytes": "This file is larger than 10 MB. Make the image smaller and choose it again.",
   "too-many-pixels": "This image has more than 25 megapixels. Make it smaller and choose it again.",
+  "too-many-to-unpack":
+    "AVIF and HEIC images may have 4 megapixels here. Save this one as JPEG, or make it smaller, and choose that.",
   "too-few-pixels": "This image is smaller than 8 × 8 pixels. Choose a larger one.",
   damaged: "This file is damaged or cut short. Save the image again and choose it anew.",
-  unreadable: "This image could not be opened in time. Save it as PNG or JPEG and choose that.",
+  unreadable:
+    "This file could not be opened with the time and memory there are. Save it as PNG or JPEG and choose that.",
   "too-blurred": "This image is too blurred to read. Hold the camera still, closer and in good light.",
   "no-writing": "No handwriting was found in this image. Choose one in which digits are written by hand.",
   "read-failed": "This image could not be read. Choose a smaller part of it and try again.",

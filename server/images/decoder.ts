@@ -4,7 +4,11 @@ import { answerRequests } from "./answerRequests.ts";
 import { drawAnew } from "./drawAnew.ts";
 
 /** The process that opens the files people give. It knows nothing and keeps nothing. */
-const Request = z.object({ file: z.instanceof(Uint8Array), asStored: z.boolean().optional() });
+const Request = z.object({
+  file: z.instanceof(Uint8Array),
+  asStored: z.boolean().optional(),
+  page: z.int().positive().optional(),
+});
 
 sharp.cache(false);
 sharp.concurrency(1);
@@ -14,6 +18,6 @@ sharp.unblock({
   operation: ["Png", "Jpeg", "Webp", "Heif", "Nsgif", "Tiff"].map((name) => `VipsForeignLoad${name}Buffer`),
 });
 answerRequests(async (request) => {
-  const { file, asStored = false } = Request.parse(request);
-  return drawAnew(Buffer.from(file), { asStored });
+  const { file, asStored = false, page = 1 } = Request.parse(request);
+  return drawAnew(Buffer.from(file.buffer, file.byteOffset, file.length), { asStored, page });
 });

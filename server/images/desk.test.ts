@@ -7,7 +7,9 @@ import { createImageDesk } from "./desk.ts";
 import type { ImageProcesses } from "./processes.ts";
 
 const PNG = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
+const PDF = Buffer.from("%PDF-1.7");
 const picture = { mime: "image/png", width: 9, height: 9, original: PNG, normalised: PNG, thumbnail: PNG };
+const drawn = { ok: true, ...picture, page: null, pages: 1, unit: 1 } as const;
 const answer = (text: string): ImageAnswer => ({
   text,
   numbers: [{ text, p: 1, candidates: [], box: [0, 0, 1, 1], digits: [], marks: [] }],
@@ -21,8 +23,9 @@ function world(processes: Partial<ImageProcesses> = {}) {
   let waiting = 0;
   const store: Images = {
     addImage: async (image) => {
-      kept.set(image.name, image);
-      return image.name;
+      const id = image.page ? `${image.name} ${image.page}` : image.name;
+      kept.set(id, image);
+      return id;
     },
     imageById: async (id) => {
       const image = kept.get(id);
@@ -31,6 +34,7 @@ function world(processes: Partial<ImageProcesses> = {}) {
         reason: null,
         text: "",
         createdAtMs: 0,
+        page: null,
         answer: null,
         corrections: [],
       } as const;
@@ -53,7 +57,7 @@ function world(processes: Partial<ImageProcesses> = {}) {
     deleteImage: async (id) => kept.delete(id),
   };
   const all: ImageProcesses = {
-    draw: async () => ({ ok: true, answer: { ok: true, ...picture } }),
+    draw: async () => ({ ok: true, answer: drawn }),
     read: async () => ({ ok: true, answer: { answer: answer("7") } }),
     cut: async () => ({ ok: false, why: "died" }),
     steps: async () => ({ ok: false, why: "died" }),
@@ -62,17 +66,27 @@ function world(processes: Partial<ImageProcesses> = {}) {
   };
   const problems: string[] = [];
   const faults: unknown[] = [];
-  const desk = createImageDesk({
+  const whole = createImageDesk({
     store,
     processes: all,
     now: () => 0,
+    today: () => new Date(0),
     onProblem: (problem) => problems.push(problem),
     onFault: (error) => faults.push(error),
   });
+  const desk = {
+    ...whole,
+    take: async (ownerId: string, name: string, bytes: Uint8Array) => {
+      const [first] = await whole.take({ ownerId, name, bytes });
+      assert.ok(first);
+      const { page: _, ...taken } = first;
+      return taken;
+    },
+  };
   const setWaiting = (count: number) => {
     waiting = count;
   };
-  return { desk, kept, outcomes, order, problems, faults, setWaiting };
+  return { desk, takeAll: whole.take, kept, outcomes, order, problems, faults, setWaiting };
 }
 
 test("an image is kept under a name without folders, read, and its reading kept", async () => {
@@ -174,4 +188,39 @@ test("where the server itself fails, the image is refused and nobody waits for e
   await desk.settled();
   assert.deepEqual(outcomes.get("a"), { state: "refused", reason: "read-failed" });
   assert.equal(faults.length, 1);
+});
+
+test("each page of a PDF is an image, a damaged one is refused alone, and one that takes too much ends it", async () => {
+  const draw =
+    (tooMuch: number): ImageProcesses["draw"] =>
+    async (_, options) => {
+      const page = options?.page ?? 1;
+      if (page === tooMuch) return { ok: false, why: "memory" };
+      if (page === 2) return { ok: true, answer: { ok: false, reason: "damaged" } };
+      return { ok: true, answer: { ...drawn, page, pages: 4 } };
+    };
+  const given = { ownerId: "ada", name: "sums.pdf", bytes: PDF };
+  const { takeAll, kept } = world({ draw: draw(0) });
+  const outcomes = (taken: Awaited<ReturnType<typeof takeAll>>) =>
+    taken.map((each) => [each.page, each.ok ? each.id : each.reason]);
+  const rest = [
+    [1, "sums.pdf 1"],
+    [2, "damaged"],
+  ];
+  assert.deepEqual(outcomes(await takeAll(given)), [...rest, [3, "sums.pdf 3"], [4, "sums.pdf 4"]]);
+  assert.equal(kept.size, 3);
+  const ended = await world({ draw: draw(3) }).takeAll(given);
+  assert.deepEqual(outcomes(ended), [...rest, [3, "unreadable"], [4, "unreadable"]]);
+});
+
+test("of a file that is given up while it is opened nothing is kept", async () => {
+  const stop = new AbortController();
+  const { takeAll, kept } = world({
+    draw: async (_, options) => {
+      if (options?.page === 2) stop.abort();
+      return { ok: true, answer: { ...drawn, page: options?.page ?? 1, pages: 3 } };
+    },
+  });
+  assert.deepEqual(await takeAll({ ownerId: "ada", name: "sums.pdf", bytes: PDF }, stop.signal), []);
+  assert.equal(kept.size, 0);
 });

@@ -3,17 +3,23 @@ import type { ImageReason } from "../../core/images/imageReasons.ts";
 import { type Bucket, createBuckets } from "../limits.ts";
 import type { ImageOutcome, Images } from "../store/images.ts";
 import type { ImageProcesses } from "./processes.ts";
-import { type Drawn, type NotDrawn, refusalByHead } from "./refusal.ts";
+import { refusalByHead } from "./refusal.ts";
 import { isTooBlurred } from "./sharpness.ts";
+import { takeSheets } from "./takeSheets.ts";
 
-export type Taken =
+/** What became of an image, or of a page of a PDF; `page` is null where the file is none, or is refused as a whole. */
+export type Taken = { readonly page: number | null } & (
   | { readonly ok: true; readonly id: string }
-  | { readonly ok: false; readonly reason: ImageReason };
+  | { readonly ok: false; readonly reason: ImageReason }
+);
 
 /** Where images come in: each is opened by another process, kept, and read when its turn comes. */
 export type ImageDesk = {
-  /** Keeps an image of this person's and sees to it that it is read; a refused one leaves nothing behind. */
-  take(ownerId: string, name: string, file: Uint8Array): Promise<Taken>;
+  /**
+   * Keeps an image of this person's, or each page of a PDF, and sees to it that it is read; what is refused leaves
+   * nothing behind, and neither does what is given up by `signal`.
+   */
+  take(file: GivenFile, signal?: AbortSignal): Promise<readonly Taken[]>;
   /** Reads on with what a server before this one left unread. */
   resume(): Promise<void>;
   /** Resolves when nothing waits to be read. */
@@ -21,10 +27,13 @@ export type ImageDesk = {
   close(): void;
 };
 
-type DeskParts = {
+export type GivenFile = { readonly ownerId: string; readonly name: string; readonly bytes: Uint8Array };
+
+export type DeskParts = {
   readonly store: Images;
   readonly processes: ImageProcesses;
   readonly now: () => number; // ms, never going back
+  readonly today: () => Date;
   readonly onProblem: (problem: string) => void;
   readonly onFault: (error: unknown) => void;
 };
@@ -32,7 +41,8 @@ type DeskParts = {
 const MOST_OPENING = 30; // files in memory that wait to be opened, of everyone
 
 /** `processes` are the desk's from now on: closing it closes them. */
-export function createImageDesk({ store, processes, now, onProblem, onFault }: DeskParts): ImageDesk {
+export function createImageDesk(parts: DeskParts): ImageDesk {
+  const { store, processes, now, onProblem, onFault } = parts;
   const uploads = createBuckets(IMAGE_LIMITS.uploadsPerSecond, IMAGE_LIMITS.uploadsBurst, now);
   const turns = createTurns();
   let opening = 0;
@@ -64,25 +74,20 @@ export function createImageDesk({ store, processes, now, onProblem, onFault }: D
     turns.add(ownerId, id);
     reading ??= readAll();
   };
-  const open = async (file: Uint8Array): Promise<Drawn | NotDrawn> => {
-    opening += 1;
-    const asked = await processes.draw(file);
-    opening -= 1;
-    if (asked.ok) return asked.answer;
-    onProblem(`an image was not opened: ${asked.why}`);
-    return { ok: false, reason: "unreadable" };
-  };
   return {
-    take: async (ownerId, name, file) => {
-      const reason = refusalByHead(file) ?? (await refusalOfMore(store, uploads.of(ownerId), ownerId));
-      if (reason !== undefined) return { ok: false, reason };
-      if (opening >= MOST_OPENING) return { ok: false, reason: "busy" };
-      const drawn = await open(file);
-      if (!drawn.ok) return drawn;
-      const { ok: _, ...image } = drawn;
-      const id = await store.addImage({ ...image, ownerId, name: nameOf(name) });
-      enqueue(ownerId, id);
-      return { ok: true, id };
+    take: async (file, signal) => {
+      const { ownerId, bytes } = file;
+      const reason = refusalByHead(bytes) ?? (await refusalOfMore(store, uploads.of(ownerId), ownerId));
+      if (reason !== undefined) return [{ ok: false, page: null, reason }];
+      if (opening >= MOST_OPENING) return [{ ok: false, page: null, reason: "busy" }];
+      opening += 1;
+      try {
+        const taken = await takeSheets(file, parts, signal);
+        for (const each of taken) if (each.ok) enqueue(ownerId, each.id);
+        return taken;
+      } finally {
+        opening -= 1;
+      }
     },
     resume: async () => {
       for (const { id, ownerId } of await store.unreadImages()) enqueue(ownerId, id);
@@ -113,15 +118,6 @@ function outcomeOf(asked: Awaited<ReturnType<ImageProcesses["read"]>>): ImageOut
   if (answer.numbers.length === 0)
     return { state: "refused", reason: isBlurred ? "too-blurred" : "no-writing", answer };
   return isBlurred ? { state: "refused", reason: "too-blurred" } : { state: "done", answer };
-}
-
-/** A name to show: without folders and characters that cannot be seen. */
-function nameOf(name: string): string {
-  const shown = name
-    .replace(/^.*[\\/]/s, "")
-    .replace(/\p{C}+/gu, " ")
-    .trim();
-  return shown.slice(0, IMAGE_LIMITS.nameCharacters) || "Image";
 }
 
 /** Whose image is next: people take turns, so that one with forty images holds up nobody with one. */

@@ -1,54 +1,50 @@
 import sharp, { type Sharp } from "sharp";
-import { imageKindOf } from "../../core/images/imageKind.ts";
+import { type ImageKind, imageKindOf } from "../../core/images/imageKind.ts";
 import { IMAGE_LIMITS } from "../../core/images/imageLimits.ts";
-import type { ImageReason } from "../../core/images/imageReasons.ts";
+import { openFile, type Sheet } from "../../model/files/openFile.ts";
 import { decodeImage } from "../../model/images/decode.ts";
-import { bitmapPixels, bitmapSize, type Pixels } from "./bitmap.ts";
 import { type Drawn, type NotDrawn, refusalByHead } from "./refusal.ts";
 import { upright } from "./upright.ts";
 
 const THUMBNAIL_SIDE = 360;
+const PHOTOS: ReadonlySet<ImageKind | undefined> = new Set(["jpeg", "avif", "heic", "pdf"]);
 const JPEG = { quality: 95, chromaSubsampling: "4:4:4", optimiseCoding: false } as const; // optimised, all of it would be in memory at once
 
-type DrawOptions = { readonly asStored: boolean };
+type DrawOptions = { readonly asStored: boolean; readonly page: number };
 
 /**
- * Opens an image file and draws it anew, without metadata and upright, or turned as its pixels are stored; or says why
- * it is not taken.
+ * Opens an image file, or a page of a PDF, and draws it anew, without metadata and upright, or turned as its pixels are
+ * stored; or says why it is not taken.
  */
-export async function drawAnew(file: Buffer, options: DrawOptions): Promise<Drawn | NotDrawn> {
+export async function drawAnew(file: Buffer, { asStored, page }: DrawOptions): Promise<Drawn | NotDrawn> {
   const refused = refusalByHead(file);
   if (refused !== undefined) return { ok: false, reason: refused };
   try {
-    const isBitmap = imageKindOf(file) === "bmp";
-    const { width, height } = isBitmap
-      ? bitmapSize(file)
-      : await sharp(file, { limitInputPixels: false }).metadata();
-    const reason = refusalBySize(width, height);
-    if (reason !== undefined) return { ok: false, reason };
-    return await draw(isBitmap ? await pngOf(bitmapPixels(file)) : file, options);
+    const opened = await openFile(file);
+    if (!opened.ok) return opened;
+    try {
+      if (opened.sheets > IMAGE_LIMITS.pdfPages) return { ok: false, reason: "too-many-pages" };
+      const sheet = await opened.sheet(page);
+      if (!sheet.ok) return sheet;
+      const isPhoto = PHOTOS.has(imageKindOf(file));
+      return { ...(await draw(sheet, { asStored, isPhoto })), pages: opened.sheets };
+    } finally {
+      await opened.close();
+    }
   } catch {
     return { ok: false, reason: "damaged" };
   }
 }
 
-function pngOf({ width, height, values }: Pixels): Promise<Buffer> {
-  return sharp(values, { raw: { width, height, channels: 3 } })
-    .png({ compressionLevel: 1 })
-    .toBuffer();
-}
-
-function refusalBySize(width: number, height: number): ImageReason | undefined {
-  if (width * height > IMAGE_LIMITS.pixels) return "too-many-pixels";
-  return Math.min(width, height) < IMAGE_LIMITS.leastSide ? "too-few-pixels" : undefined;
-}
-
-async function draw(file: Buffer, { asStored }: DrawOptions): Promise<Drawn> {
+async function draw(
+  { bytes: file, page, unit }: Sheet,
+  { asStored, isPhoto }: { readonly asStored: boolean; readonly isPhoto: boolean },
+): Promise<Omit<Drawn, "pages">> {
   const open = () => {
     const image = sharp(file, { limitInputPixels: IMAGE_LIMITS.pixels, failOn: "error" });
     return (asStored ? image : image.autoOrient()).toColourspace("srgb");
   };
-  const original = await encode(open, imageKindOf(file) === "jpeg" || imageKindOf(file) === "avif");
+  const original = await encode(open, isPhoto);
   const { width, height, format } = await sharp(original).metadata();
   const { gray, orientation } = await decodeImage(file);
   const { w, h, values } = upright(gray, asStored ? 1 : orientation);
@@ -61,7 +57,8 @@ async function draw(file: Buffer, { asStored }: DrawOptions): Promise<Drawn> {
     withoutEnlargement: true,
   };
   const thumbnail = await sharp(original).resize(size).webp({ quality: 75 }).toBuffer();
-  return { ok: true, mime: `image/${format}`, width, height, original, normalised, thumbnail };
+  const pictures = { original, normalised, thumbnail };
+  return { ok: true, mime: `image/${format}`, width, height, ...pictures, page, unit };
 }
 
 /** Photos as JPEG, all other as PNG, unless that is larger than any file that is taken. */

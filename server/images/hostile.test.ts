@@ -3,14 +3,20 @@ import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
 import { crc32, deflateSync, gzipSync } from "node:zlib";
 import sharp from "sharp";
-import { openDecoder } from "./processes.ts";
+import { imageKindOf } from "../../core/images/imageKind.ts";
+import { openDecoder, PDF_RSS } from "./processes.ts";
+import { pdfOf } from "./testing/pdfOf.ts";
 
 /*
  * Files that are odd or mean harm, through the real process. What is not drawn is not stored: the desk keeps only what
  * the process drew (see desk.test.ts).
  */
 const decoder = openDecoder();
-after(() => decoder.close());
+const pdfs = openDecoder(PDF_RSS);
+after(() => {
+  decoder.close();
+  pdfs.close();
+});
 
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40" fill="#fff"/><path d="M10 8V30" stroke="#111" stroke-width="5"/></svg>`;
 const plain = () => sharp(Buffer.from(SVG)).flatten({ background: "#fff" });
@@ -26,7 +32,7 @@ const noise = (width: number, height: number) =>
   });
 
 async function outcomeOf(file: Uint8Array): Promise<string> {
-  const asked = await decoder.ask({ file });
+  const asked = await (imageKindOf(file) === "pdf" ? pdfs : decoder).ask({ file });
   if (!asked.ok) return asked.why;
   const { answer } = asked;
   return answer.ok ? `${answer.mime} ${answer.width}×${answer.height}` : answer.reason;
@@ -72,6 +78,19 @@ const bytes = (text: string) => Buffer.from(text, "latin1");
 const PNG = "\x89PNG\r\n\x1a\n";
 const GIF_SCRIPT = "GIF89a/*\0\0*/=1;alert(document.cookie)//";
 
+// A black line on white, 60 × 40, written by libheif.
+const HEIC = Buffer.from(
+  "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAX1tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAACJpbG9jAAAAAERAAAEAAQAAAAABoQABAAAAAAAAAEgAAAAjaWluZgAAAAAAAQAAABVpbmZlAgAAAAABAABodmMxAAAAAA5waXRtAAAAAAABAAAA/WlwcnAAAADdaXBjbwAAAHZodmNDAQNwAAAAkAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQAqQgEBA3AAAAMAkAAAAwAAAwAeoCCBBZbq5Ka5uAhoMCAAAAMDIAAAAwAhYgABAAZEAcFzwIkAAAATY29scm5jbHgAAQANAAaAAAAAFGlzcGUAAAAAAAAAQAAAAEAAAAAoY2xhcAAAADwAAAABAAAAKAAAAAH////8AAAAAv///+gAAAACAAAAEHBpeGkAAAAAAwgICAAAABhpcG1hAAAAAAAAAAEAAQWBAgMFhAAAAFBtZGF0AAAARCgBrxOAVCyMnZbtBu30N1fA9XjyRnS6syF6jLGbpT39LhSznFG7CUAxOYwCVdF2oNUV5LI4lpqMZejefLGrHzGlvt7g",
+  "base64",
+);
+const PAGE = { width: 612, height: 792, draws: "10 w 100 200 m 100 600 l S" };
+const scan = () =>
+  sharp({ create: { width: 2_480, height: 3_508, channels: 3, background: "#fbfaf4" } })
+    .composite([{ input: Buffer.from(SVG), left: 300, top: 400 }])
+    .jpeg()
+    .toBuffer()
+    .then((jpeg) => ({ jpeg, width: 2_480, height: 3_508 }));
+
 const corpus: readonly (readonly [name: string, file: () => Promise<Buffer> | Buffer, outcome: string])[] = [
   ["an empty file", () => Buffer.alloc(0), "not-an-image"],
   [
@@ -82,8 +101,26 @@ const corpus: readonly (readonly [name: string, file: () => Promise<Buffer> | Bu
   ["an SVG behind a byte order mark", () => bytes(`\xef\xbb\xbf${SVG}`), "not-an-image"],
   ["a packed SVG", () => gzipSync(SVG), "not-an-image"],
   ["a page", () => bytes("<!doctype html><script>alert(1)</script>"), "not-an-image"],
-  ["a PDF", () => bytes("%PDF-1.7\n1 0 obj"), "pdf"],
-  ["HEIC", () => bytes("\0\0\0\x18ftypheic\0\0\0\0mif1heic"), "heic"],
+  ["a PDF's first bytes", () => bytes("%PDF-1.7\n1 0 obj"), "damaged"],
+  ["a PDF of noise", () => bytes(`%PDF-1.7\n${"x7Q".repeat(900)}\n%%EOF`), "damaged"],
+  ["a PDF", () => pdfOf([PAGE]), "image/jpeg 1855×2400"],
+  ["a PDF of 41 pages", () => pdfOf(Array(41).fill(PAGE)), "too-many-pages"],
+  ["a PDF of 9,000 pages", () => pdfOf(Array(9_000).fill(PAGE)), "too-many-pages"],
+  ["a page of 10⁹ points", () => pdfOf([{ ...PAGE, width: 1e9, height: 1e9 }]), "image/jpeg 2400×2400"],
+  ["a page of 10⁹ points and 1", () => pdfOf([{ ...PAGE, width: 1e9, height: 1 }]), "too-few-pixels"],
+  [
+    "a page that asks for a script",
+    () => pdfOf([PAGE], "/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>"),
+    "image/jpeg 1855×2400",
+  ],
+  [
+    "a PDF with a scan of 8.7 megapixels",
+    async () => pdfOf([{ ...PAGE, jpeg: await scan() }]),
+    "image/jpeg 1855×2400",
+  ],
+  ["HEIC's first bytes", () => bytes("\0\0\0\x18ftypheic\0\0\0\0mif1heic"), "damaged"],
+  ["HEIC", () => HEIC, "image/jpeg 60×40"],
+  ["HEIC cut short", () => HEIC.subarray(0, 400), "damaged"],
   ["a script that is a GIF", () => bytes(GIF_SCRIPT), "damaged"],
   ["a PNG's first bytes before a page", () => bytes(`${PNG}<script>alert(1)</script>`), "damaged"],
   [
@@ -130,6 +167,19 @@ const corpus: readonly (readonly [name: string, file: () => Promise<Buffer> | Bu
   ],
   ["CMYK", () => plain().toColourspace("cmyk").jpeg().toBuffer(), "image/jpeg 60×40"],
   ["WebP", () => plain().webp().toBuffer(), "image/png 60×40"],
+  [
+    "AVIF of 25 megapixels",
+    () =>
+      sharp({ create: { width: 5_000, height: 5_000, channels: 3, background: "#888" } })
+        .avif({ effort: 0 })
+        .toBuffer(),
+    "too-many-to-unpack",
+  ],
+  [
+    "AVIF of 4 megapixels",
+    () => noise(2_000, 2_000).avif({ effort: 0, quality: 20 }).toBuffer(),
+    "image/jpeg 2000×2000",
+  ],
   ["AVIF", () => plain().avif().toBuffer(), "image/jpeg 60×40"],
   ["GIF", () => plain().gif().toBuffer(), "image/png 60×40"],
   ["TIFF", () => plain().tiff().toBuffer(), "image/png 60×40"],
@@ -163,6 +213,21 @@ for (const format of ["png", "jpeg", "webp", "gif", "tiff", "avif"] as const) {
     assert.equal(decoder.pid(), pid);
   });
 }
+
+test("a PDF cut short at every tenth is damaged", async () => {
+  const whole = pdfOf([PAGE, PAGE]);
+  for (let tenth = 1; tenth < 10; tenth++) {
+    assert.equal(await outcomeOf(whole.subarray(0, Math.floor((whole.length * tenth) / 10))), "damaged");
+  }
+});
+
+test("each page of a PDF is drawn, with how many points a pixel is, and how many pages there are", async () => {
+  const file = pdfOf([PAGE, { ...PAGE, width: 792, height: 612 }]);
+  const asked = await pdfs.ask({ file, page: 2 });
+  assert.ok(asked.ok && asked.answer.ok);
+  const { page, pages, unit, width } = asked.answer;
+  assert.deepEqual([page, pages, width, (unit * 2_400).toFixed(3)], [2, 2, 2_400, "792.000"]);
+});
 
 test("what follows an image in its file, and what is said about it there, is not kept", async () => {
   const exif = { IFD0: { Copyright: "SECRET", ImageDescription: "SECRET" }, IFD3: { GPSLatitudeRef: "N" } };
@@ -202,10 +267,14 @@ for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8]) {
   });
 }
 
-test("over all of this the process held less than 300 MB", {
+test("over all of this the process for images held less than 300 MB, the one for PDFs less than 600", {
   skip: process.platform !== "linux",
-}, async () => {
+}, async (t) => {
   const status = await readFile(`/proc/${decoder.pid()}/status`, "utf8");
   const most = Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]);
   assert.ok(most > 0 && most < 300 * 1024, `${most} kB`);
+  const pdf = await readFile(`/proc/${pdfs.pid()}/status`, "utf8");
+  const pdfMost = Number(/VmHWM:\s+(\d+) kB/.exec(pdf)?.[1]);
+  assert.ok(pdfMost > 0 && pdfMost < 600 * 1024, `${pdfMost} kB`);
+  t.diagnostic(`images ${most} kB, PDFs ${pdfMost} kB`);
 });

@@ -20,7 +20,7 @@ export function openImages({ store, processes, log }: ImageParts): OpenImages {
   const now = () => performance.now();
   const onFault = (error: unknown) => log.error({ error }, "fault");
   const onProblem = (problem: string) => log.warn({ problem }, "images");
-  const images = createImageDesk({ store, processes, now, onProblem, onFault });
+  const images = createImageDesk({ store, processes, now, today: () => new Date(), onProblem, onFault });
   images.resume().catch(onFault);
   return {
     forPages: (readInk) => ({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { imageKindOf } from "../../core/images/imageKind.ts";
 import { type ImageReason, isImageReason } from "../../core/images/imageReasons.ts";
 import { ImageAnswer, type ImageBox } from "../../core/wire/imageAnswer.ts";
 import { type Asked, type Child, openChild } from "./child.ts";
@@ -6,8 +7,7 @@ import type { Drawn, NotDrawn } from "./refusal.ts";
 
 /** The two processes that images go through: one opens what people send, one reads what that one drew. */
 export type ImageProcesses = {
-  /** `asStored`: by EXIF's orientation the pixels are not turned. */
-  draw(file: Uint8Array, options?: { readonly asStored: boolean }): Promise<Asked<Drawn | NotDrawn>>;
+  draw(file: Uint8Array, options?: DrawOptions): Promise<Asked<Drawn | NotDrawn>>;
   read(normalised: Uint8Array, width: number): Promise<Asked<ReadAnswer>>;
   /** Cuts the ink of numbers out; `boxes` are theirs in pixels of the original. */
   cut(normalised: Uint8Array, width: number, boxes: readonly ImageBox[]): Promise<Asked<CutAnswer>>;
@@ -16,7 +16,13 @@ export type ImageProcesses = {
   close(): void;
 };
 
+/** `asStored`: by EXIF's orientation the pixels are not turned. `page`: of a PDF, from 1. */
+export type DrawOptions = { readonly asStored?: boolean; readonly page?: number };
+
 const MB = 1024 * 1024;
+const IMAGE_RSS = 300 * MB;
+/** A scanned A4 page at 300 dpi takes 380 MB. */
+export const PDF_RSS = 600 * MB;
 const ReadAnswer = z.object({ answer: ImageAnswer, sharpness: z.number().min(0).max(1).optional() });
 /** What is read, and how steep the picture's edges are (see sharpness.ts). */
 export type ReadAnswer = z.infer<typeof ReadAnswer>;
@@ -53,20 +59,22 @@ const DrawAnswer = z.discriminatedUnion("ok", [
     original: bytes,
     normalised: bytes,
     thumbnail: bytes,
+    page: size.nullable(),
+    pages: size,
+    unit: z.number().positive(),
   }),
   z.object({ ok: z.literal(false), reason }),
 ]) satisfies z.ZodType<Drawn | NotDrawn>;
 
-/** The process that opens what people send. */
-export function openDecoder(): Child<
-  { readonly file: Uint8Array; readonly asStored?: boolean },
-  Drawn | NotDrawn
-> {
+type Decoder = Child<DrawOptions & { readonly file: Uint8Array }, Drawn | NotDrawn>;
+
+/** The processes that open what people send: PDFs in one of their own, for pdf.js takes more than any image may. */
+export function openDecoder(rssBytes: number = IMAGE_RSS): Decoder {
   return openChild({
     file: new URL("./decoder.ts", import.meta.url),
     parse: (answer) => DrawAnswer.safeParse(answer).data,
     timeoutMs: 20_000,
-    rssBytes: 700 * MB, // an AVIF of 25 megapixels takes 600, all else less than 300
+    rssBytes,
     idleMs: 60_000,
     env: { MALLOC_ARENA_MAX: "2", VIPS_CONCURRENCY: "1" },
   });
@@ -74,7 +82,7 @@ export function openDecoder(): Child<
 
 /** `backend` is the recogniser's, so that images are read by the same. Both start when they are first needed. */
 export function openImageProcesses(backend: "tensorflow" | "wasm"): ImageProcesses {
-  const decoder = openDecoder();
+  const [decoder, pdfs] = [openDecoder(), openDecoder(PDF_RSS)];
   const reader = openChild<ReaderRequest, ReaderAnswer>({
     file: new URL("./reader.ts", import.meta.url),
     parse: (answer) => ReaderAnswer.safeParse(answer).data,
@@ -89,7 +97,7 @@ export function openImageProcesses(backend: "tensorflow" | "wasm"): ImageProcess
     },
   });
   return {
-    draw: (file, options) => decoder.ask({ file, ...options }),
+    draw: (file, options) => (imageKindOf(file) === "pdf" ? pdfs : decoder).ask({ file, ...options }),
     read: async (normalised, width) => as(ReadAnswer, await reader.ask({ normalised, width })),
     cut: async (normalised, width, boxes) =>
       as(CutAnswer, await reader.ask({ normalised, width, want: "blobs", boxes })),
@@ -97,6 +105,7 @@ export function openImageProcesses(backend: "tensorflow" | "wasm"): ImageProcess
       as(StepsAnswer, await reader.ask({ normalised, width, want: "steps" })),
     close: () => {
       decoder.close();
+      pdfs.close();
       reader.close();
     },
   };

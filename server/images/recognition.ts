@@ -5,17 +5,24 @@ import { answerOf } from "../../model/recognizeAnswer.ts";
 import { createBuckets } from "../limits.ts";
 import type { Pad } from "../room/pad.ts";
 import type { PlainStroke } from "../services.ts";
+import { inUnits } from "./inUnits.ts";
 import type { ImageProcesses } from "./processes.ts";
 import { refusalByHead } from "./refusal.ts";
 
-export type Recognised =
-  | { readonly ok: true; readonly answer: ImageAnswer }
-  | { readonly ok: false; readonly reason: ImageReason };
+type NotRecognised = { readonly ok: false; readonly reason: ImageReason };
+export type Recognised = { readonly ok: true; readonly answer: ImageAnswer } | NotRecognised;
+/** Of a file one answer a page; an image is one, whose `page` is null. */
+export type RecognisedFile =
+  | {
+      readonly ok: true;
+      readonly sheets: readonly { readonly page: number | null; readonly answer: ImageAnswer }[];
+    }
+  | NotRecognised;
 
 /** What programs ask: nothing of it is kept. Boxes are as `npm run recognize` gives them. */
 export type Recognition = {
-  /** Reads an image with its pixels as they are stored, whatever EXIF says. */
-  image(userId: string, file: Uint8Array): Promise<Recognised>;
+  /** Reads an image with its pixels as they are stored, whatever EXIF says, or all pages of a PDF, whose boxes are in points. */
+  file(userId: string, file: Uint8Array): Promise<RecognisedFile>;
   /** Reads ink. Throws when the recogniser does not answer. */
   ink(userId: string, strokes: readonly PlainStroke[]): Promise<Recognised>;
 };
@@ -31,26 +38,38 @@ const MOST_AT_ONCE = 20; // of everyone
 export function createRecognition({ processes, readInk, now }: RecognitionParts): Recognition {
   const asked = createBuckets(IMAGE_LIMITS.uploadsPerSecond, IMAGE_LIMITS.uploadsBurst, now);
   let running = 0;
-  const image = async (file: Uint8Array): Promise<Recognised> => {
-    const drawn = await processes.draw(file, { asStored: true });
-    if (!drawn.ok) return { ok: false, reason: "unreadable" };
+  const sheet = async (file: Uint8Array, page: number) => {
+    const drawn = await processes.draw(file, { asStored: true, page });
+    if (!drawn.ok) return no("unreadable");
     if (!drawn.answer.ok) return drawn.answer;
-    const read = await processes.read(drawn.answer.normalised, drawn.answer.width);
-    return read.ok ? { ok: true, answer: read.answer.answer } : { ok: false, reason: "read-failed" };
+    const { normalised, width, unit, pages } = drawn.answer;
+    const read = await processes.read(normalised, width);
+    if (!read.ok) return no("read-failed");
+    return { ok: true, page: drawn.answer.page, pages, answer: inUnits(read.answer.answer, unit) } as const;
+  };
+  const readFile = async (file: Uint8Array): Promise<RecognisedFile> => {
+    const sheets = [];
+    for (let page = 1, pages = 1; page <= pages; page++) {
+      const read = await sheet(file, page);
+      if (!read.ok) return read;
+      sheets.push({ page: read.page, answer: read.answer });
+      pages = read.pages;
+    }
+    return { ok: true, sheets };
   };
   return {
-    image: async (userId, file) => {
+    file: async (userId, file) => {
       const reason = refusalByHead(file);
-      if (reason !== undefined) return { ok: false, reason };
-      if (asked.of(userId).take() > 0) return { ok: false, reason: "too-fast" };
-      if (running >= MOST_AT_ONCE) return { ok: false, reason: "busy" };
+      if (reason !== undefined) return no(reason);
+      if (asked.of(userId).take() > 0) return no("too-fast");
+      if (running >= MOST_AT_ONCE) return no("busy");
       running += 1;
-      return image(file).finally(() => {
+      return readFile(file).finally(() => {
         running -= 1;
       });
     },
     ink: async (userId, strokes) => {
-      if (asked.of(userId).take() > 0) return { ok: false, reason: "too-fast" };
+      if (asked.of(userId).take() > 0) return no("too-fast");
       const reading = await readInk(strokes);
       // The pad names its marks by the strokes' places: pad-0, pad-1 …
       const strokesOf = (parts: readonly { readonly mark: string }[]) =>
@@ -61,4 +80,8 @@ export function createRecognition({ processes, readInk, now }: RecognitionParts)
       };
     },
   };
+}
+
+function no(reason: ImageReason): NotRecognised {
+  return { ok: false, reason };
 }

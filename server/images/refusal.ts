@@ -11,13 +11,14 @@ export type Drawn = {
   readonly original: Uint8Array;
   readonly normalised: Uint8Array; // gray PNG, as it is read
   readonly thumbnail: Uint8Array; // WebP
+  readonly page: number | null; // of a PDF, from 1
+  readonly pages: number; // of the file; an image has one
+  readonly unit: number; // of the file's own units that one pixel is: PDF points, or pixels
 };
 export type NotDrawn = { readonly ok: false; readonly reason: ImageReason };
 
 /** Why a file is not even opened. */
 export function refusalByHead(file: Uint8Array): ImageReason | undefined {
   if (file.length > IMAGE_LIMITS.fileBytes) return "too-many-bytes";
-  const kind = imageKindOf(file);
-  if (kind === undefined) return "not-an-image";
-  return kind === "heic" || kind === "pdf" ? kind : undefined;
+  return imageKindOf(file) === undefined ? "not-an-image" : undefined;
 }

@@ -11,6 +11,7 @@ export type ImageSummary = {
   readonly id: string;
   readonly ownerId: string;
   readonly name: string;
+  readonly page: number | null; // of a PDF, from 1
   readonly mime: string;
   readonly width: number;
   readonly height: number;
@@ -29,7 +30,8 @@ export type ImagePictures = {
   readonly normalised: Uint8Array;
   readonly thumbnail: Uint8Array;
 };
-export type NewImage = Pick<ImageSummary, "ownerId" | "name" | "mime" | "width" | "height"> & ImagePictures;
+export type NewImage = Pick<ImageSummary, "ownerId" | "name" | "mime" | "width" | "height"> &
+  ImagePictures & { readonly page?: number | null; readonly createdAt?: Date };
 export type ImageOutcome =
   | { readonly state: "done"; readonly answer: ImageAnswer }
   | { readonly state: "refused"; readonly reason: ImageReason; readonly answer?: ImageAnswer };
@@ -41,7 +43,7 @@ export type Images = {
   /** Keeps a decoded image, `queued`; answers its id. */
   addImage(image: NewImage): Promise<string>;
   imageById(id: string): Promise<ImageRecord | undefined>;
-  /** A person's images, the latest first. */
+  /** A person's images, the latest first, pages of one PDF in their order. */
   imagesOf(ownerId: string): Promise<readonly ImageSummary[]>;
   countImages(ownerId: string): Promise<{ readonly kept: number; readonly waiting: number }>;
   /** Whether the image was put on the board, be it hidden there by now. */
@@ -60,6 +62,7 @@ const LIST = {
   id: true,
   ownerId: true,
   name: true,
+  page: true,
   mime: true,
   width: true,
   height: true,
@@ -93,7 +96,7 @@ export function imageStore(prisma: PrismaClient): Images {
       return { ...summaryOf(row), answer, corrections: Corrections.parse(row.corrections) };
     },
     imagesOf: async (ownerId) => {
-      const orderBy = [{ createdAt: "desc" }, { id: "asc" }] as const;
+      const orderBy = [{ createdAt: "desc" }, { page: "asc" }, { id: "asc" }] as const;
       const rows = await prisma.image.findMany({ where: { ownerId }, select: LIST, orderBy: [...orderBy] });
       return rows.map(summaryOf);
     },
@@ -111,7 +114,7 @@ export function imageStore(prisma: PrismaClient): Images {
       prisma.image.findMany({
         where: { state: { in: [...UNREAD.in] } },
         select: { id: true, ownerId: true },
-        orderBy: { createdAt: "asc" },
+        orderBy: [{ createdAt: "asc" }, { page: "asc" }],
       }),
     beginReading: (id) => change(id, { state: "reading" }),
     endReading: (id, { state, answer, ...rest }) =>
@@ -144,12 +147,13 @@ async function pictureOf(
 }
 
 function summaryOf({ createdAt, reason, ...row }: ListRow): ImageSummary {
-  const { id, ownerId, name, mime, width, height, state, text } = row;
+  const { id, ownerId, name, page, mime, width, height, state, text } = row;
   const why = reason !== null && isImageReason(reason) ? reason : null;
   return {
     id,
     ownerId,
     name,
+    page,
     mime,
     width,
     height,

@@ -7,8 +7,8 @@ export function FromPaper() {
     <Section id="paper" title="Numbers on paper">
       <p>
         On the <Link href="/">start page</Link> press <strong>Upload image</strong> or{" "}
-        <strong>Use camera</strong>, or drop or paste images anywhere on the page. Hold the camera straight
-        above the paper, close and in good light.
+        <strong>Use camera</strong>, or drop or paste images and PDFs anywhere on the page. Hold the camera
+        straight above the paper, close and in good light.
       </p>
       <p>
         The result shows a box around each number it found, unsure ones first. Accept a number, type what it

@@ -33,18 +33,26 @@ export function ImageCard({ image, onGone }: CardProps) {
               {titleOf(image)}
             </Link>
           </h2>
-          <p className="mt-0.5 truncate text-sm text-muted">{image.name}</p>
+          <p className="mt-0.5 truncate text-sm text-muted">{nameOf(image)}</p>
           <p className="mt-0.5 text-sm text-muted">
             <TimeAgo atMs={image.createdAtMs} />
           </p>
         </div>
-        <IconButton label={`Delete ${image.name}`} className="relative z-10" onClick={() => setAsking(true)}>
+        <IconButton
+          label={`Delete ${nameOf(image)}`}
+          className="relative z-10"
+          onClick={() => setAsking(true)}
+        >
           <Trash2 aria-hidden className="size-5" />
         </IconButton>
       </div>
       {asking && <DeleteDialog image={image} onGone={onGone} onClose={() => setAsking(false)} />}
     </article>
   );
+}
+
+function nameOf({ name, page }: ListedImage): string {
+  return page === null ? name : `${name}, page ${page}`;
 }
 
 function titleOf({ state, text }: ListedImage): string {

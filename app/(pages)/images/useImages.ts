@@ -4,7 +4,10 @@ import { isImageReason } from "../../../core/images/imageReasons.ts";
 import type { ImageSummary } from "../../../server/store/images.ts";
 import { send } from "../../ui/request.ts";
 
-export type ListedImage = Pick<ImageSummary, "id" | "name" | "state" | "reason" | "text" | "createdAtMs">;
+export type ListedImage = Pick<
+  ImageSummary,
+  "id" | "name" | "page" | "state" | "reason" | "text" | "createdAtMs"
+>;
 
 const ASK_EVERY_MS = 600;
 const Listed = z.object({
@@ -12,6 +15,7 @@ const Listed = z.object({
     z.object({
       id: z.string(),
       name: z.string(),
+      page: z.number().nullable(),
       state: z.enum(["queued", "reading", "done", "refused"]),
       reason: z.custom<ListedImage["reason"]>(
         (value) => value === null || (typeof value === "string" && isImageReason(value)),

@@ -7,20 +7,24 @@ import { filesOf, refuseImage } from "./upload.ts";
 const NOBODY = "You are not signed in. Sign in or begin as a guest, then choose the image again.";
 
 /**
- * Takes images to be read, each as a multipart field `file`; answers `{images: [{id, name}], refused: [{name, reason,
- * error}]}` with 201 when at least one was taken.
+ * Takes images and PDFs to be read, each as a multipart field `file`; answers `{images: [{id, name, page}], refused:
+ * [{name, page, reason, error}]}`, one entry a page, with 201 when at least one was taken.
  */
 export async function POST(request: Request): Promise<Response> {
   const user = await currentUser();
   if (user === undefined) return refuse(401, NOBODY);
   const files = await filesOf(request);
   if (!files.ok) return files.response;
-  const images: { id: string; name: string }[] = [];
+  const images: { id: string; name: string; page: number | null }[] = [];
   const refused = [];
   for (const file of files.value) {
-    const taken = await services().images.take(user.id, file.name, new Uint8Array(await file.arrayBuffer()));
-    if (taken.ok) images.push({ id: taken.id, name: file.name });
-    else refused.push({ name: file.name, reason: taken.reason, error: IMAGE_REASONS[taken.reason] });
+    const { name } = file;
+    const given = { ownerId: user.id, name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    for (const taken of await services().images.take(given, request.signal)) {
+      const { page } = taken;
+      if (taken.ok) images.push({ id: taken.id, name, page });
+      else refused.push({ name, page, reason: taken.reason, error: IMAGE_REASONS[taken.reason] });
+    }
   }
   const [first] = refused;
   if (images.length === 0 && first !== undefined) return refuseImage(first.reason);

@@ -5,8 +5,8 @@ import { bytesWithin, type Read, refusalOfForeign, refuse } from "../request.ts"
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 const STATUS: Partial<Readonly<Record<ImageReason, number>>> = {
   "not-an-image": 415,
-  heic: 415,
-  pdf: 415,
+  locked: 415,
+  "no-pdf-here": 415,
   "too-many-bytes": 413,
   "too-fast": 429,
   "too-many-waiting": 429,

@@ -1,5 +1,4 @@
 import type { ImageAnswer } from "../../../core/wire/imageAnswer.ts";
-import type { Recognised } from "../../../server/images/recognition.ts";
 import { services } from "../../services.ts";
 import { filesOf, refuseImage } from "../images/upload.ts";
 import { Ink } from "../read/ink.ts";
@@ -7,8 +6,8 @@ import { readJson, refuse } from "../request.ts";
 import { callerOf } from "./caller.ts";
 
 /**
- * Reads an image (multipart field `file`) or ink (JSON `{strokes}`) and keeps nothing of it. Answers one line of
- * `npm run recognize`.
+ * Reads an image or a PDF (multipart field `file`) or ink (JSON `{strokes}`) and keeps nothing of it. Answers one line of
+ * `npm run recognize`; for a PDF of several pages a list of them, one a page.
  */
 export async function POST(request: Request): Promise<Response> {
   const caller = await callerOf();
@@ -23,22 +22,29 @@ async function recognizeImage(request: Request, userId: string): Promise<Respons
   const [file, second] = files.value;
   if (file === undefined || second !== undefined) return refuse(400, "Send one image at a time.");
   const bytes = new Uint8Array(await file.arrayBuffer());
-  return answered(await services().recognition.image(userId, bytes), file.name);
+  const read = await services().recognition.file(userId, bytes);
+  if (!read.ok) return refuseImage(read.reason);
+  const answers = read.sheets.map((sheet) => lineOf(file.name, sheet));
+  return answered(answers.length === 1 ? answers[0] : answers);
 }
 
 async function recognizeInk(request: Request, userId: string): Promise<Response> {
   const body = await readJson(request, Ink);
   if (!body.ok) return body.response;
   try {
-    return answered(await services().recognition.ink(userId, body.value.strokes), "ink");
+    const read = await services().recognition.ink(userId, body.value.strokes);
+    return read.ok ? answered(lineOf("ink", { page: null, answer: read.answer })) : refuseImage(read.reason);
   } catch {
     return refuse(503, "The recogniser does not answer just now. Send the ink again in a moment.");
   }
 }
 
-function answered(recognised: Recognised, file: string): Response {
-  if (!recognised.ok) return refuseImage(recognised.reason);
-  const { text, numbers, rejected }: ImageAnswer = recognised.answer;
-  const answer = { file, line: null, text, numbers, rejected };
-  return Response.json(answer, { headers: { "Cache-Control": "no-store" } });
+type Sheet = { readonly page: number | null; readonly answer: ImageAnswer };
+
+function lineOf(file: string, { page, answer: { text, numbers, rejected } }: Sheet): object {
+  return { file, line: null, ...(page !== null && { page }), text, numbers, rejected };
+}
+
+function answered(body: unknown): Response {
+  return Response.json(body, { headers: { "Cache-Control": "no-store" } });
 }

@@ -28,7 +28,7 @@ export function Result({ initial, me }: { readonly initial: ShownImage; readonly
   return (
     <div className="py-10 md:py-14">
       <h1 className="text-xl">Result</h1>
-      <p className="mt-1 truncate text-muted">{image.name}</p>
+      <p className="mt-1 truncate text-muted">{nameOf(image)}</p>
       <div className="mt-8 grid items-start gap-8 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)]">
         <Stage
           image={image}
@@ -61,6 +61,10 @@ export function Result({ initial, me }: { readonly initial: ShownImage; readonly
       </div>
     </div>
   );
+}
+
+function nameOf({ name, page }: ShownImage): string {
+  return page === null ? name : `${name}, page ${page}`;
 }
 
 /** The next number that nobody has said anything of, unsure ones first; else this one. */

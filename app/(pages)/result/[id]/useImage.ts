@@ -13,6 +13,7 @@ const ASK_EVERY_MS = 400;
 const Shown = z.object({
   id: z.string(),
   name: z.string(),
+  page: z.number().nullable(),
   mime: z.string(),
   width: z.number(),
   height: z.number(),
