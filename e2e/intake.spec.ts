@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import sharp from "sharp";
 import config from "../playwright.config.ts";
+import { pdfOf } from "../server/images/testing/pdfOf.ts";
 import { test } from "./fixtures.ts";
 import { inkImage } from "./inkImage.ts";
 
@@ -116,4 +117,39 @@ test("where no camera is given, the system's own takes its place", async ({ gues
   await field.setInputFiles({ name, mimeType: "image/png", buffer: Buffer.from(bytes) });
   await page.waitForURL(/\/result\//);
   await expect(numbers(page)).toContainText("407");
+});
+
+test("each page of a PDF is an image of its own, named with its page; a single one opens its result", async ({
+  guest,
+  site,
+}) => {
+  const { page } = await guest();
+  const sheet = async (text: string) => {
+    const { data, info } = await inkImage({ text }).jpeg().toBuffer({ resolveWithObject: true });
+    const size = { width: info.width, height: info.height };
+    return { ...size, draws: "", jpeg: { ...size, jpeg: data } };
+  };
+  const choose = async (...texts: readonly string[]) => {
+    const buffer = pdfOf(await Promise.all(texts.map(sheet)));
+    await page
+      .getByLabel("Upload image")
+      .setInputFiles({ name: "sums.pdf", mimeType: "application/pdf", buffer });
+    return buffer;
+  };
+  await page.goto(site.url);
+  const both = await choose("407", "52");
+  await page.waitForURL(/\/images$/);
+  const names = page.getByRole("article").getByText(/^sums\.pdf, page/);
+  await expect(names).toHaveText(["sums.pdf, page 1", "sums.pdf, page 2"]);
+  await page.goto(site.url);
+  await choose("36");
+  await page.waitForURL(/\/result\//);
+  await expect(page.getByText("sums.pdf, page 1")).toBeVisible();
+  await expect(numbers(page)).toContainText("36");
+  const file = { name: "sums.pdf", mimeType: "application/pdf", buffer: both };
+  const read = await (await page.request.post(`${site.url}/api/recognize`, { multipart: { file } })).json();
+  expect(read.map((each: { page: number; text: string }) => [each.page, each.text])).toEqual([
+    [1, "407"],
+    [2, "52"],
+  ]);
 });

@@ -56,6 +56,7 @@ async function exported(
     id: "the-image".padEnd(21, "_"),
     ownerId: "ann",
     name: "ann's sheet.png",
+    page: null,
     mime: "image/png",
     width: 2 * WIDTH, // the gray picture may be smaller than what was given
     height: 2 * HEIGHT,

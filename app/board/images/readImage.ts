@@ -29,9 +29,10 @@ export async function readImage(file: Blob, name: string, options: ReadOptions):
   const sent = await upload(prepared.file, name, { signal, onProgress: onShare });
   if (!sent.ok) return sent;
   onSent();
-  const read = await whenRead(sent.id, signal);
+  const [first = ""] = sent.ids; // of a PDF the first page is put on the board; all stand under Images
+  const read = await whenRead(first, signal);
   if (signal.aborted) {
-    await send("DELETE", `/api/images/${sent.id}`);
+    for (const id of sent.ids) await send("DELETE", `/api/images/${id}`);
     return { ok: false, error: CANCELLED };
   }
   return read;
