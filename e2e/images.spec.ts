@@ -25,7 +25,9 @@ test("who comes for the first time uploads an image and sees what it reads, and 
   await expect(page.getByRole("heading", { level: 1, name: "Result" })).toBeVisible();
   const input = page.getByRole("img", { name: "Input image" });
   await expect(input).toBeVisible();
-  expect(await input.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(200);
+  await expect
+    .poll(() => input.evaluate((image: HTMLImageElement) => image.naturalWidth)) // seen before it has arrived
+    .toBeGreaterThan(200);
   const first = numbers(page).getByRole("button").first();
   await expect(first).toContainText("407");
   await expect(first).toHaveAttribute("aria-pressed", "true");
