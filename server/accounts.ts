@@ -74,6 +74,8 @@ export type AccountsDeps = {
   /** Writes down what concerns safety; no address and no name. */
   readonly note: (event: string, userId?: string) => void;
   readonly onFault: (error: unknown) => void;
+  /** Puts off what the time of an answer must not tell of. */
+  readonly later: (act: () => Promise<void>) => void;
 };
 
 /** Accounts and guests, kept in `users`. */

@@ -9,7 +9,7 @@ const VALID_MS: Readonly<Record<MailPurpose, number>> = { confirm: 24 * HOUR_MS,
 const SECRET_BYTES = 24; // 32 characters: the link stays whole in one line of a mail
 const NO_ORIGIN = "http://localhost";
 
-/** The mails that carry links. All is done in the background: who asks learns nothing from it, nor from its time. */
+/** The mails that carry links. All is done some time after the answer: who asks learns nothing from it, nor from how long this or the next answer takes. */
 export type Links = {
   /** To an address this user claims; where it is another's, its owner is told instead. */
   sendConfirmation(user: User, email: string, origin: string | undefined): void;
@@ -20,7 +20,7 @@ export type Links = {
   pageAt(path: string, origin: string | undefined): string;
 };
 
-export function createLinks({ users, limits, mailer, now, note, onFault }: AccountsDeps): Links {
+export function createLinks({ users, limits, mailer, now, note, later }: AccountsDeps): Links {
   const pageAt = (path: string, origin = NO_ORIGIN) => `${origin}${path}`;
   const send = (letter: Letter) => {
     if (limits.letters.take(letter.to) > 0) note("too many mails to one address");
@@ -33,13 +33,13 @@ export function createLinks({ users, limits, mailer, now, note, onFault }: Accou
     await users.addMailToken({ hash: hashOfSecret(secret), userId, purpose, email, expiresAtMs });
     return secret;
   };
-  const confirmation = async (user: User, email: string, origin: string | undefined) => {
+  const confirmation = async (user: User, email: string, origin: string | undefined): Promise<void> => {
     const owner = await users.userByEmail(email);
     if (owner !== undefined) return send(alreadyYoursLetter(email, owner.name, pageAt("/login", origin)));
     const secret = await secretFor(user.id, "confirm", email);
     send(confirmLetter(email, user.name, pageAt(`/confirm/${secret}`, origin)));
   };
-  const reset = async (email: string, origin: string | undefined) => {
+  const reset = async (email: string, origin: string | undefined): Promise<void> => {
     const user = (await users.userByEmail(email)) ?? (await users.userClaiming(email));
     if (user === undefined) return;
     const secret = await secretFor(user.id, "reset", email);
@@ -48,10 +48,10 @@ export function createLinks({ users, limits, mailer, now, note, onFault }: Accou
   };
   return {
     sendConfirmation: (user, email, origin) => {
-      confirmation(user, email.toLowerCase(), origin).catch(onFault);
+      later(() => confirmation(user, email.toLowerCase(), origin));
     },
     sendReset: (email, origin) => {
-      reset(email.toLowerCase(), origin).catch(onFault);
+      later(() => reset(email.toLowerCase(), origin));
     },
     send,
     pageAt,

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type Accounts, createAccounts } from "./accounts.ts";
 import { createDevices } from "./accountsDevice.ts";
+import { createLater } from "./accountsLater.ts";
 import { accountLimits } from "./accountsLimits.ts";
 import { createLinkOrigin, type LinkOrigin } from "./accountsOrigin.ts";
 import { createSessions, type Sessions } from "./accountsSession.ts";
@@ -17,7 +18,7 @@ export type OpenedAccounts = {
   readonly sessions: Sessions;
   readonly keys: ApiKeys;
   readonly linkOrigin: LinkOrigin;
-  /** Waits for the mails under way. */
+  /** Waits for the mails under way and those put off. */
   close(): Promise<void>;
 };
 
@@ -39,6 +40,7 @@ export function openAccounts({ env, port, users, now, log, ...told }: OpenAccoun
   }
   const note = (event: string, user?: string) => log.info({ security: event, user }, "account");
   const onFault = (error: unknown) => log.error({ error }, "fault");
+  const later = createLater(onFault);
   const accounts = createAccounts({
     users,
     passwords: createPasswords(),
@@ -49,9 +51,14 @@ export function openAccounts({ env, port, users, now, log, ...told }: OpenAccoun
     ...told,
     note,
     onFault,
+    later: later.do,
   });
   const sessions = createSessions(env.secret, accounts);
   const linkOrigin = createLinkOrigin(env.publicOrigin, port);
+  const close = async () => {
+    await later.close();
+    await mailer.close();
+  };
   const keys = createApiKeys({ store: users, now, note, onFault });
-  return { accounts, sessions, keys, linkOrigin, close: mailer.close };
+  return { accounts, sessions, keys, linkOrigin, close };
 }

@@ -57,6 +57,11 @@ export async function openAccountsWorld(): Promise<AccountsWorld> {
     onFault: (error) => {
       throw error;
     },
+    later: (act) => {
+      act().catch((error: unknown) => {
+        throw error;
+      });
+    },
   };
   const accountsWith = (limits: Partial<AccountLimits>) =>
     createAccounts({ ...deps, limits: { ...accountLimits(now), ...limits } });
