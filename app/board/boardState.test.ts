@@ -21,7 +21,11 @@ function stroke(id: string): Extract<Op, { kind: "draw" }> {
   return { kind: "draw", id, stroke: { id, pointer: "mouse", pen: { color: 0, width: 4 }, samples } };
 }
 
-type FakeMemory = Memory & { readonly said: string[]; history: History; known: Known | undefined };
+type FakeMemory = { -readonly [K in keyof Memory]: Memory[K] } & {
+  readonly said: string[];
+  history: History;
+  known: Known | undefined;
+};
 
 /** What a browser remembers, as plain fields. */
 function blankMemory(): FakeMemory {
@@ -32,7 +36,7 @@ function blankMemory(): FakeMemory {
     restore: async () => ({ known: memory.known, history: memory.history }),
     putEntries: ({ rows }, { whole }) => void memory.said.push(`${whole ? "whole" : "more"} ${rows.length}`),
     putShown: () => undefined,
-    leave: () => undefined,
+    leave: () => void memory.said.push("leave"),
     putHistory: (history) => {
       memory.history = history;
     },
@@ -46,6 +50,7 @@ function setUp(kept: readonly PendingOp[] = [], memory: Memory = blankMemory()) 
   const clock = fakeClock();
   const shelf = new Map<string, PendingOp>(kept.map((item) => [item.op.id, item]));
   let count = 0;
+  let left = 0;
   const notices = createNotices(clock);
   const state = new BoardState({
     board: "b",
@@ -58,7 +63,9 @@ function setUp(kept: readonly PendingOp[] = [], memory: Memory = blankMemory()) 
       dropOp: (id) => void shelf.delete(id),
       putUnfinished: () => undefined,
       dropUnfinished: () => undefined,
-      leave: () => undefined,
+      leave: () => {
+        left += 1;
+      },
     },
     memory,
     notices,
@@ -74,7 +81,7 @@ function setUp(kept: readonly PendingOp[] = [], memory: Memory = blankMemory()) 
   const marks = () =>
     [...state.view.get().board.marks.values()].filter(({ hidden }) => !hidden).map(({ id }) => id);
   const said = () => statusText(state.view.get().status);
-  return { server, clock, shelf, state, notices, go, marks, said };
+  return { server, clock, shelf, state, notices, go, marks, said, keepLeft: () => left };
 }
 
 test("a stroke is seen at once and kept in the browser until the server has it", async () => {
@@ -226,6 +233,29 @@ test("B10 a reload keeps what can be undone and redone, and what it cut off can 
   assert.equal(second.state.view.get().history.done.length, 0);
   second.state.redo();
   assert.deepEqual(second.marks(), ["aaaaaaaaaaaaaaaa"]);
+});
+
+test("B10 steps done before the earlier ones were read are kept together with them", async () => {
+  const memory = blankMemory();
+  memory.history = { done: [[{ kind: "draw", id: "aaaaaaaaaaaaaaaa" }]], undone: [] };
+  const { state } = setUp([], memory);
+  memory.putHistory = () => undefined; // as a browser's, which has not read yet
+  state.propose(stroke("bbbbbbbbbbbbbbbb"));
+  memory.putHistory = (history) => {
+    memory.history = history;
+  };
+  await state.restore();
+  assert.deepEqual(
+    memory.history.done.flat().map(({ id }) => id),
+    ["aaaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbbb"],
+  );
+});
+
+test("a page that goes away has unsent ops and undo steps saved", () => {
+  const memory = blankMemory();
+  const { state, keepLeft } = setUp([], memory);
+  state.leave();
+  assert.deepEqual([keepLeft(), memory.said], [1, ["leave"]]);
 });
 
 test("without a network the board is shown as last known, until the server's own word counts", async () => {

@@ -9,31 +9,17 @@ import { type PackedEntries, unpackEntries } from "../../core/wire/entries.ts";
 import { strokeKey } from "../../core/wire/frame.ts";
 import type { Joined, May, PeersNow, ReadingsNow } from "../../core/wire/messages.ts";
 import { REASONS, type Reason } from "../../core/wire/reasons.ts";
+import type { BoardOptions } from "./boardOptions.ts";
 import { type BoardView, firstView, NOTHING_READ } from "./boardView.ts";
-import type { Clock } from "./clock.ts";
 import { createJoiner, type Joiner } from "./joiner.ts";
-import type { Keep } from "./keep.ts";
 import { createLiveInk, type LiveInk } from "./liveInk.ts";
-import type { Known, Memory } from "./memory.ts";
-import type { Notices } from "./notices.ts";
+import type { Known } from "./memory.ts";
 import { type Observable, observable } from "./observable.ts";
 import { Outbox } from "./outbox.ts";
 import { BARRED, QUIET, wordsForMay } from "./refusals.ts";
 import { isSameStatus, SLOW_MS } from "./statusText.ts";
-import type { Line, OpenTransport, Transport } from "./transport.ts";
+import type { Line, Transport } from "./transport.ts";
 import { wholeHistory } from "./wholeHistory.ts";
-
-export type BoardOptions = {
-  readonly board: string;
-  readonly boardName: string;
-  readonly user: { readonly id: string; readonly name: string };
-  readonly openTransport: OpenTransport;
-  readonly keep: Keep;
-  readonly memory: Memory;
-  readonly notices: Notices;
-  readonly newId: () => string;
-  readonly clock: Clock;
-};
 
 /** One page's session on one board: its replica, what waits to be sent, and what the others do. */
 export class BoardState {
@@ -91,6 +77,7 @@ export class BoardState {
     const [{ known, history: before }, unsent] = await Promise.all([memory.restore(), keep.restore()]);
     for (const item of unsent) this.#send(item);
     const history = wholeHistory(before, unsent, this.view.get().history);
+    if (history !== before) memory.putHistory(history); // with what was done here meanwhile
     this.#show(known === undefined || this.#isKnown ? { history } : { ...this.#recall(known), history });
   }
 
@@ -117,6 +104,12 @@ export class BoardState {
 
   redo(): void {
     this.#turn(redo);
+  }
+
+  /** The page goes away: what is not saved yet is saved before this returns. */
+  leave(): void {
+    this.#options.keep.leave();
+    this.#options.memory.leave();
   }
 
   close(): void {

@@ -1,4 +1,5 @@
 import { stopKeeping } from "./keepOpenable.ts";
+import { forgetStowedHistories } from "./lastResort.ts";
 import { forgetPlace, openMemoryShelves } from "./memoryShelves.ts";
 
 const VIEWS = "digitboard.view.";
@@ -6,6 +7,7 @@ const VIEWS = "digitboard.view.";
 /** Takes what this browser remembers of boards away: of one of them, or of all. Unsent writing is not touched. */
 export async function forgetBoards(only?: string): Promise<void> {
   try {
+    forgetStowedHistories(only);
     const db = await openMemoryShelves();
     for (const place of (await db?.getAllKeys("boards")) ?? []) {
       if (db !== undefined && (only === undefined || place.startsWith(`${only}:`)))

@@ -1,7 +1,9 @@
 import type { PendingOp } from "../../core/board/apply.ts";
+import type { Done, History, Step } from "../../core/board/undo.ts";
 import { opFromWire, wireOp } from "./wireOp.ts";
 
 const PREFIX = "digitboard.unsaved.";
+const HISTORIES = "digitboard.undo.";
 const CHUNK = 8192; // bytes a call of fromCharCode takes safely
 
 /**
@@ -30,6 +32,67 @@ export function unstow(place: string): readonly PendingOp[] {
   } catch {
     return [];
   }
+}
+
+/** The undo steps of one tab; `savedMs` (epoch ms) tells which of two is the later. */
+export type TabHistory = History & { readonly tab: string; readonly savedMs: number };
+
+/** Keeps a tab's undo steps as `stow` keeps ops: the op may reach the server while its step is still being saved. */
+export function stowHistory(place: string, { tab, savedMs, done, undone }: TabHistory): void {
+  try {
+    localStorage.setItem(historyKey(place, tab), JSON.stringify({ savedMs, done, undone }));
+  } catch {
+    // Refused or full: the database may still have been quick enough.
+  }
+}
+
+/** What was stowed of the tabs that had the place open; it is not there a second time. */
+export function unstowHistories(place: string): readonly TabHistory[] {
+  try {
+    const start = historyKey(place, "");
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(start));
+    return keys.flatMap((key) => {
+      const found: unknown = JSON.parse(localStorage.getItem(key) ?? "null");
+      localStorage.removeItem(key);
+      return historyOf(found, key.slice(start.length));
+    });
+  } catch {
+    return [];
+  }
+}
+
+/** Lets go of stowed undo steps: of one place, of one board for everyone, or of all where it is empty. */
+export function forgetStowedHistories(placeOrBoard = ""): void {
+  const start = HISTORIES + (placeOrBoard === "" ? "" : `${placeOrBoard}:`);
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(start)) localStorage.removeItem(key);
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
+}
+
+function historyKey(place: string, tab: string): string {
+  return `${HISTORIES}${place}:${tab}`;
+}
+
+function historyOf(found: unknown, tab: string): readonly TabHistory[] {
+  if (typeof found !== "object" || found === null) return [];
+  if (!("savedMs" in found && "done" in found && "undone" in found)) return [];
+  const { savedMs, done, undone } = found;
+  const isWhole = typeof savedMs === "number" && areSteps(done) && areSteps(undone);
+  return isWhole ? [{ tab, savedMs, done, undone }] : [];
+}
+
+function areSteps(steps: unknown): steps is readonly Step[] {
+  return Array.isArray(steps) && steps.every((step) => Array.isArray(step) && step.every(isDone));
+}
+
+function isDone(done: unknown): done is Done {
+  if (typeof done !== "object" || done === null || !("kind" in done && "id" in done)) return false;
+  if (typeof done.id !== "string") return false;
+  if (done.kind === "draw" || done.kind === "type") return true;
+  if (done.kind !== "place") return opFromWire(done, null) !== undefined;
+  return "marks" in done && Array.isArray(done.marks) && done.marks.every((mark) => typeof mark === "string");
 }
 
 function itemOf(row: unknown): readonly PendingOp[] {

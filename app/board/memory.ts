@@ -1,16 +1,17 @@
 import type { Entry } from "../../core/board/op.ts";
-import { EMPTY_HISTORY, type History } from "../../core/board/undo.ts";
+import type { History } from "../../core/board/undo.ts";
 import { type PackedEntries, unpackEntries } from "../../core/wire/entries.ts";
 import type { BoardView } from "./boardView.ts";
 import type { Clock } from "./clock.ts";
+import { keepSteps } from "./keepSteps.ts";
 import {
   forgetLog,
   forgetOldest,
   forgetPlace,
   type MemoryDb,
-  type MemoryShelves,
   openMemoryShelves,
   rowsOf,
+  type WriteMemory,
 } from "./memoryShelves.ts";
 
 /** What a page shows besides the board itself. */
@@ -28,8 +29,8 @@ export type Memory = {
   readonly restore: () => Promise<{ readonly known: Known | undefined; readonly history: History }>;
   readonly putEntries: (packed: PackedEntries, is: { readonly whole: boolean }) => void;
   readonly putShown: (shown: Shown) => void;
-  readonly putHistory: (history: History) => void;
-  readonly leave: () => void; // the page goes away: what would be saved in a moment is saved now
+  readonly putHistory: (history: History) => void; // whole: once `restore` has told of the steps before
+  readonly leave: () => void; // the page goes away: what would be saved in a moment is saved now, undo steps for sure
   readonly forget: () => void; // the board is gone, or not for this person any more
 };
 
@@ -52,7 +53,7 @@ export function openMemory({ board, user, tab, clock }: MemoryOptions): Memory {
   let shown: Shown | undefined;
   let bytes = 0;
   let callOff: (() => void) | undefined;
-  const write = (change: (db: MemoryDb) => Promise<unknown>) => {
+  const write: WriteMemory = (change) => {
     void opening.then((db) => db && change(db)).catch(() => undefined);
   };
   const save = () => {
@@ -64,14 +65,16 @@ export function openMemory({ board, user, tab, clock }: MemoryOptions): Memory {
     if (bytes > MOST_BYTES) write((db) => forgetLog(db, place));
     else write((db) => saveBatch(db, batch));
   };
+  const steps = keepSteps({ place, tab, clock, write });
   const saveSoon = () => {
     callOff ??= clock.later(SAVE_AFTER_MS, save);
   };
   return {
     restore: async () => {
       const db = await opening;
-      const found = db && (await restoreFrom(db, place, tab, clock.nowMs()).catch(() => undefined));
-      return found ?? { known: undefined, history: EMPTY_HISTORY };
+      const found = db && (await restoreFrom(db, place, clock.nowMs()).catch(() => undefined));
+      const { known, histories } = found ?? { known: undefined, histories: [] };
+      return { known, history: steps.restore(histories) };
     },
     putEntries: (packed, { whole }) => {
       if (whole) {
@@ -87,12 +90,13 @@ export function openMemory({ board, user, tab, clock }: MemoryOptions): Memory {
       shown = next;
       saveSoon();
     },
-    putHistory: (history) =>
-      write((db) => db.put("histories", { ...history, place, tab, savedMs: clock.nowMs() })),
+    putHistory: steps.put,
     leave: () => {
+      steps.leave();
       if (callOff !== undefined) save();
     },
     forget: () => {
+      steps.forget();
       callOff?.();
       callOff = undefined;
       write((db) => forgetPlace(db, place));
@@ -118,24 +122,16 @@ async function saveBatch(db: MemoryDb, { place, rows, isWhole, shown, savedMs }:
   await work.done;
 }
 
-async function restoreFrom(db: MemoryDb, place: string, tab: string, nowMs: number) {
+async function restoreFrom(db: MemoryDb, place: string, nowMs: number) {
   await forgetOldest(db, nowMs);
   const [board, rows, histories] = await Promise.all([
     db.get("boards", place),
     db.getAll("entries", rowsOf(place)),
     db.getAll("histories", rowsOf(place)),
   ]);
-  const history = historyOf(histories, tab);
-  if (board === undefined) return { known: undefined, history };
+  if (board === undefined) return { known: undefined, histories };
   const entries = rows.flatMap(({ packed }) => unpackEntries(packed) ?? []);
-  return { known: { ...board, entries: inOrder(entries) }, history };
-}
-
-/** This tab's own; a new tab goes on from the one that was used last. */
-function historyOf(all: readonly MemoryShelves["histories"]["value"][], tab: string): History {
-  const last = all.toSorted((a, b) => b.savedMs - a.savedMs)[0];
-  const { done, undone } = all.find((each) => each.tab === tab) ?? last ?? EMPTY_HISTORY;
-  return { done, undone };
+  return { known: { ...board, entries: inOrder(entries) }, histories };
 }
 
 /** As much of the log as is there without a gap. */

@@ -1,12 +1,12 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import type { History } from "../../core/board/undo.ts";
 import type { PackedEntries } from "../../core/wire/entries.ts";
+import type { TabHistory } from "./lastResort.ts";
 import type { Shown } from "./memory.ts";
 
 /** The log is kept as it came over the wire, a row a message; rows may overlap. `from` is the seq of the first. */
 type KeptEntries = { readonly place: string; readonly from: number; readonly packed: PackedEntries };
 type KeptBoard = Shown & { readonly place: string; readonly savedMs: number };
-type KeptHistory = History & { readonly place: string; readonly tab: string; readonly savedMs: number };
+type KeptHistory = TabHistory & { readonly place: string };
 
 export interface MemoryShelves extends DBSchema {
   entries: { key: [string, number]; value: KeptEntries };
@@ -14,6 +14,8 @@ export interface MemoryShelves extends DBSchema {
   histories: { key: [string, string]; value: KeptHistory };
 }
 export type MemoryDb = IDBPDatabase<MemoryShelves>;
+/** Changes the shelves once they are open; a change that fails is let go. */
+export type WriteMemory = (change: (db: MemoryDb) => Promise<unknown>) => void;
 
 const NAME = "digitboard-memory"; // apart from unsent writing, which signing out must not take away
 const MOST_BOARDS = 12;

@@ -6,7 +6,8 @@ import { continueHistory, type History, record } from "../../core/board/undo.ts"
  * off by the reload), then what was done here meanwhile.
  */
 export function wholeHistory(before: History, unsent: readonly PendingOp[], now: History): History {
-  const noted = new Set([...before.done, ...before.undone].flat().map(({ id }) => id));
+  const steps = [before, now].flatMap(({ done, undone }) => [...done, ...undone]);
+  const noted = new Set(steps.flat().map(({ id }) => id));
   const missing = unsent.filter(({ op }) => op.kind === "draw" && !noted.has(op.id));
   const earlier = missing.reduce((history, { op }) => record(history, [op]), before);
   return continueHistory(earlier, now);

@@ -69,7 +69,7 @@ export class PointerInput {
   /** A page that goes away lifts every pen, so that what was written so far is kept as a stroke. */
   #leavePage(): void {
     for (const id of [...this.#deps.scene.own.keys()]) this.writing.finish(id);
-    this.#deps.keep.leave();
+    this.#deps.state.leave();
   }
 
   #down(event: PointerEvent): void {
