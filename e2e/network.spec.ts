@@ -135,6 +135,7 @@ test("a board that was open opens again without a network, and what is written o
   await page.goto(`${line.url}/boards`);
   await expect(page.getByRole("heading", { name: "Digitboard cannot be reached" })).toBeVisible();
   await page.getByRole("link", { name: "Sums" }).click();
+  await expect(a.region).toBeVisible();
   await expect.poll(() => inkIn(page, { ...AROUND, y: 450 })).toBeGreaterThan(50);
   await expect(a.status).toHaveText(/^(Offline, 1 stroke waiting|Reconnecting)/);
 

@@ -77,14 +77,15 @@ async function pageFor(request, pathname) {
   }
 }
 
+/**
+ * What the server calls immutable is right as it is kept: a network that swallows everything must not leave the kept
+ * page without its scripts. Other files, all while developing, are asked for first.
+ */
 async function fileFor(request) {
-  try {
-    return await fetch(request);
-  } catch (error) {
-    const kept = await caches.match(request, { ignoreVary: true });
-    if (kept === undefined) throw error;
-    return kept;
-  }
+  const kept = await caches.match(request, { ignoreVary: true });
+  if (kept === undefined) return fetch(request);
+  if (kept.headers.get("Cache-Control")?.includes("immutable")) return kept;
+  return inTime(fetch(request)).catch(() => kept);
 }
 
 function inTime(answer) {
