@@ -1,30 +1,13 @@
-import { readdir, readFile } from "node:fs/promises";
-import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
 import { boardPage } from "./boardPage.ts";
 import { test } from "./fixtures.ts";
+import { linkMailed } from "./mailFiles.ts";
 import type { RunningServer } from "./server.ts";
 
 const PASSWORD = "seven quiet lamps";
 const NEW_PASSWORD = "eight loud drums";
-
-/** The link of the newest mail to this address with this subject, as soon as there is one. */
-async function linkMailed(site: RunningServer, to: string, subject: string): Promise<string> {
-  let link = "";
-  await expect(async () => {
-    const folder = path.join(site.dataDir, "mail");
-    for (const file of (await readdir(folder)).sort()) {
-      const mail = (await readFile(path.join(folder, file), "utf8")).replaceAll("\r\n", "\n");
-      if (mail.includes(`To: ${to}\n`) && mail.includes(`Subject: ${subject}`)) {
-        link = /^http\S+$/m.exec(mail)?.[0] ?? link;
-      }
-    }
-    expect(link).not.toBe("");
-  }).toPass();
-  return link;
-}
 
 async function register(page: Page, site: RunningServer, email: string, password = PASSWORD): Promise<void> {
   await page.goto(`${site.url}/register`);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { packFrame } from "../core/wire/frame.ts";
+import { packFrame, unpackFrame } from "../core/wire/frame.ts";
 import { WIRE_VERSION } from "../core/wire/messages.ts";
 import { standingOf } from "./may.ts";
 import { draw, idOf, newGuest, type Visitor, visit, type Wire } from "./room/testing/testServer.ts";
@@ -9,6 +9,7 @@ import type { AccessChange } from "./store.ts";
 
 const site = testSite();
 const { connect, newBoard } = site;
+const ENDS_WITHIN_MS = 1_000;
 
 /** How Bob comes to stand on Ann's board, and what he may then do there. */
 const WAYS: readonly (readonly [
@@ -78,6 +79,16 @@ const ended = ({ socket }: Visitor) =>
     else socket.once("disconnect", () => resolve());
   });
 
+/** Does it, and waits until all these sockets have ended. Rejects when one is open after the bound. */
+const endsInTime = async (pages: readonly Visitor[], act: () => Promise<unknown>) => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`open after ${ENDS_WITHIN_MS} ms`)), ENDS_WITHIN_MS);
+  });
+  await Promise.race([Promise.all([...pages.map(ended), act()]), late]);
+  clearTimeout(timer);
+};
+
 for (const [standing, changes] of WAYS) {
   const steps = changes("bob").map((each) => Object.values(each).join(" "));
   test(`after ${steps.join(", ") || "nothing"} one who was there and one who comes are each: ${standing}`, async () => {
@@ -131,6 +142,45 @@ test("who may only look is told so, and nothing that their page sends reaches th
   assert.ok((await draw(bob.socket, "after")).ok);
   await ann.until(() => ann.entries.length === 2);
   assert.deepEqual([heard.length, ann.entries.map(({ op }) => op.id)], [0, [idOf("anns"), idOf("after")]]);
+});
+
+test("who may only look is still seen pointing; where a removed person points nobody hears", async () => {
+  const { board, ann, bob, bobs } = await shared();
+  const pointed: number[] = [];
+  ann.socket.on("ink", (frame) => {
+    for (const each of unpackFrame(frame) ?? []) if (each.kind === "cursor") pointed.push(each.x);
+  });
+  await change(board, [{ do: "grant", user: bobs.person.id, grant: "viewer" }]);
+  bob.socket.emit("cursor", { x: 1, y: 1 });
+  await ann.until(() => pointed.length === 1);
+  const gone = ended(bob);
+  const changing = change(board, [{ do: "grant", user: bobs.person.id, grant: "none" }]);
+  await Promise.all([gone, changing]);
+  const back = await connect(bobs);
+  assert.deepEqual(await join(back, board), { ok: false, reason: "not-let-in" });
+  back.emit("cursor", { x: 2, y: 2 });
+  // Answered after the cursor, which came first on the same line.
+  assert.deepEqual(await draw(back, "bobs"), { ok: false, reason: "not-joined" });
+  const cy = await visit(await connect(await newGuest(site.server, "Cy")), board);
+  cy.socket.emit("cursor", { x: 3, y: 3 });
+  await ann.until(() => pointed.includes(3));
+  assert.deepEqual(pointed, [1, 3]);
+});
+
+test(`a removal and signing out everywhere end each of a person's sockets within ${ENDS_WITHIN_MS} ms`, async () => {
+  const { board, ann, bobs } = await shared();
+  const cys = await newGuest(site.server, "Cy");
+  const { accounts } = site.server.services;
+  const acts = [
+    [bobs, () => change(board, [{ do: "grant", user: bobs.person.id, grant: "none" }])],
+    [cys, () => accounts.endSessions(cys.person.id)],
+  ] as const;
+  for (const [guest, act] of acts) {
+    const lines = [["websocket"], ["polling"], ["websocket"]] as const;
+    const pages = lines.map(async (transports) => visit(await connect(guest, { transports }), board));
+    await endsInTime(await Promise.all(pages), act);
+  }
+  assert.ok((await ann.draw("more")).ok, "the owner's is open");
 });
 
 test("a board given away is its new owner's, whose guest account could not have taken it", async () => {
