@@ -79,6 +79,7 @@ const BODIES: Readonly<Record<string, (draw: Draw) => unknown>> = {
     granted: random.one(["editor", "viewer"]),
     hours: random.one([1, 24, null]),
   }),
+  "POST /api/boards/[id]/invites/[invite]": () => ({}),
   "POST /api/boards/[id]/sharing": ({ random, person }) =>
     random.one([
       { do: "link-access", access: random.one(["editor", "viewer", "off"]) },

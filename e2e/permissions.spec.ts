@@ -40,6 +40,9 @@ const ROUTES: readonly (Asked & { readonly owner: number; readonly reader: numbe
     owner: 201,
     reader: 403,
   },
+  { method: "POST", path: "/invites/{invite}", body: {}, owner: 200, reader: 403 },
+  { method: "POST", path: "/invites/none", body: {}, owner: 404, reader: 403 },
+  { method: "DELETE", path: "/invites/{invite}", owner: 204, reader: 403 },
   { method: "DELETE", path: "/invites/none", owner: 404, reader: 403 },
   { method: "PATCH", path: "", body: { name: "Renamed" }, owner: 200, reader: 403 },
   { method: "DELETE", path: "", owner: 204, reader: 403 },
@@ -88,7 +91,9 @@ async function closedBoard(site: RunningServer) {
   const removed = sharing.people.find(({ name }: { name: string }) => name === "removed").id;
   await done(`${address}/sharing`, { do: "grant", user: removed, grant: "none" });
   await done(`${address}/sharing`, { do: "link-access", access: "off" });
-  return { id, sessions, image: await placeImage(site, id, owner) };
+  const made = await done(`${address}/invites`, { kind: "link", granted: "viewer", hours: 1 });
+  const invite = String(Reflect.get(Object(made.invite), "id"));
+  return { id, sessions, invite, image: await placeImage(site, id, owner) };
 }
 
 /** Uploads an image, waits until it is read, and puts it on the board; gives its id. */
@@ -124,9 +129,9 @@ test("each route of a board answers each person as they stand there, and a close
   site,
 }) => {
   const ask = asker(site);
-  const { id, sessions, image } = await closedBoard(site);
+  const { id, sessions, image, invite } = await closedBoard(site);
   for (const { owner, reader, ...route } of ROUTES) {
-    const path = `/api/boards/${id}${route.path.replace("{image}", image)}`;
+    const path = `/api/boards/${id}${route.path.replace("{image}", image).replace("{invite}", invite)}`;
     for (const who of [...EVERYONE].reverse()) {
       const answer = await ask({ ...route, path }, sessions[who]);
       const expected = { owner, editor: reader, viewer: reader, nobody: 401 };

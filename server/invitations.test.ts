@@ -58,6 +58,24 @@ test("a link lets in until it is taken back or too old; a better place is kept, 
   assert.equal(await standing(bob), "none");
 });
 
+test("a link made anew lets in by its new secret alone, as long as the one before would have", async () => {
+  const { board, ann, clock, invitations, make, standing, store } = await closedBoard();
+  const [link, code] = [await make("link", "editor"), await make("code", "viewer")];
+  const [bob, cy] = [site.bob.person.id, (await store.createGuest("Cy")).id];
+  const secret = await invitations.renew(board, link.invite.id, ann);
+  assert.ok(secret !== undefined && secret !== link.secret);
+  assert.equal((await invitations.accept(link.secret, bob, "here")).ok, false);
+  assert.deepEqual(await invitations.accept(secret, bob, "here"), { ok: true, board });
+  assert.equal(await standing(bob), "editor");
+  const [renewed] = await store.accessEvents(board, 2).then((events) => events.slice(1));
+  assert.deepEqual([renewed?.kind, renewed?.actor], ["renew", ann]);
+  assert.equal(await invitations.renew(board, code.invite.id, ann), undefined, "a code is shown as it is");
+  assert.equal(await invitations.renew(await newBoard(), link.invite.id, ann), undefined);
+  clock.nowMs += 3_600_000;
+  assert.equal((await invitations.accept(secret, cy, "here")).ok, false);
+  assert.equal(await invitations.renew(board, link.invite.id, ann), undefined);
+});
+
 test("a new code ends the one before; the owner's list names each invitation, its end and who came", async () => {
   const { board, ann, invitations, make, store } = await closedBoard();
   const [first, second] = [await make("code", "editor"), await make("code", "editor")];

@@ -20,6 +20,8 @@ export type Invitations = {
     actor: string,
     wanted: Wanted,
   ): Promise<{ readonly invite: Invite; readonly secret: string } | undefined>;
+  /** A link's new secret, told this once; the one before lets nobody in any more. Undefined: the board has no such link. */
+  renew(boardId: string, inviteId: string, actor: string): Promise<string | undefined>;
   /** By a code as someone typed it, or a link's secret. Wrong ones are counted by person and by network address. */
   accept(secret: string, userId: string, address: string): Promise<Accepted>;
 };
@@ -40,7 +42,7 @@ export function createInvitations(store: Invites, now: () => number): Invitation
     make: async (boardId, actor, { kind, granted, hours }) => {
       const expiresAtMs = hours === null ? null : now() + hours * HOUR_MS;
       for (let tries = 0; tries < MOST_TRIES; tries++) {
-        const secret = kind === "code" ? newCode() : randomBytes(SECRET_BYTES).toString("base64url");
+        const secret = kind === "code" ? newCode() : newSecret();
         const kept = kind === "code" ? secret : hashOf(secret);
         const invite = await store.addInvite(
           { boardId, kind, secret: kept, granted, expiresAtMs },
@@ -50,6 +52,11 @@ export function createInvitations(store: Invites, now: () => number): Invitation
         if (invite !== undefined) return { invite, secret };
       }
       return undefined;
+    },
+    renew: async (boardId, inviteId, actor) => {
+      const secret = newSecret();
+      const isDone = await store.renewInvite(boardId, inviteId, hashOf(secret), actor, now());
+      return isDone ? secret : undefined;
     },
     accept: async (given, userId, address) => {
       const retryAfterMs = Math.max(byPerson.waitMs(userId), byAddress.waitMs(address));
@@ -69,6 +76,10 @@ function newCode(): string {
   return Array.from({ length: CODE_LENGTH }, () => CODE_CHARACTERS[randomInt(CODE_CHARACTERS.length)]).join(
     "",
   );
+}
+
+function newSecret(): string {
+  return randomBytes(SECRET_BYTES).toString("base64url");
 }
 
 /** As it was made, whatever spaces, hyphens and small letters it was typed with; undefined when it is no code. */

@@ -26,6 +26,8 @@ export type Invites = {
   addInvite(invite: NewInvite, actor: string, atMs: number): Promise<Invite | undefined>;
   /** Those that still let people in, newest first. */
   invitesOf(boardId: string, nowMs: number): Promise<readonly Invite[]>;
+  /** Another secret, as a hash, in the place of a link's, which lets nobody in any more. False when the board has no such link. */
+  renewInvite(boardId: string, id: string, secret: string, actor: string, atMs: number): Promise<boolean>;
   /** False when the board has no such invitation. */
   revokeInvite(boardId: string, id: string, actor: string, atMs: number): Promise<boolean>;
   /**
@@ -45,6 +47,14 @@ export function inviteStore(prisma: PrismaClient): Invites {
       const rows = await prisma.invite.findMany({ where, orderBy: [{ createdAt: "desc" }, { id: "asc" }] });
       return rows.map(inviteOf);
     },
+    renewInvite: (boardId, id, secret, actor, atMs) =>
+      prisma.$transaction(async (tx) => {
+        const where = { id, boardId, kind: "link", ...living(atMs) } as const;
+        const { count } = await tx.invite.updateMany({ where, data: { secret } });
+        if (count === 0) return false;
+        await tx.accessEvent.create({ data: { boardId, actor, kind: "renew", at: new Date(atMs) } });
+        return true;
+      }),
     revokeInvite: (boardId, id, actor, atMs) =>
       prisma.$transaction(async (tx) => {
         const { count } = await tx.invite.deleteMany({ where: { id, boardId } });

@@ -57,12 +57,20 @@ export async function changeSharing(boardId: string, change: SharingChange): Pro
 
 export type NewInvite = Pick<Invite, "kind" | "granted"> & { readonly hours: number | null };
 
+export type Secret = { readonly secret: string } | { readonly error: string };
+
 /** Answers a link's secret, or a code; or why there is none, in words. */
-export async function invite(
-  boardId: string,
-  wanted: NewInvite,
-): Promise<{ readonly secret: string } | { readonly error: string }> {
-  const answer = await send("POST", `/api/boards/${boardId}/invites`, wanted);
+export function invite(boardId: string, wanted: NewInvite): Promise<Secret> {
+  return secretOf(`/api/boards/${boardId}/invites`, wanted);
+}
+
+/** Answers the secret of an invitation's new link, in the place of the one before; or why there is none, in words. */
+export function renew(boardId: string, inviteId: string): Promise<Secret> {
+  return secretOf(`/api/boards/${boardId}/invites/${inviteId}`, {});
+}
+
+async function secretOf(path: string, body: object): Promise<Secret> {
+  const answer = await send("POST", path, body);
   if (!answer.ok) return { error: answer.error };
   return { secret: textAt(answer.body, "secret") ?? "" };
 }

@@ -3,7 +3,9 @@ import {
   changeSharing,
   invite,
   type NewInvite,
+  renew,
   revoke,
+  type Secret,
   type Sharing,
   type SharingChange,
   sharingOf,
@@ -17,6 +19,8 @@ export type SharingNow = {
   readonly change: (change: SharingChange) => Promise<void>;
   /** Answers the secret of what was made. */
   readonly invite: (wanted: NewInvite) => Promise<string | undefined>;
+  /** Answers the secret of an invitation's new link. */
+  readonly renew: (inviteId: string) => Promise<string | undefined>;
   readonly revoke: (inviteId: string) => Promise<void>;
 };
 
@@ -39,8 +43,8 @@ export function useSharing(boardId: string, isWanted: boolean): SharingNow {
     await load();
     setError(fault);
   };
-  const makeInvite = async (wanted: NewInvite) => {
-    const made = await invite(boardId, wanted);
+  const told = async (asked: Promise<Secret>) => {
+    const made = await asked;
     await load();
     setError("error" in made ? made.error : undefined);
     return "secret" in made ? made.secret : undefined;
@@ -50,7 +54,14 @@ export function useSharing(boardId: string, isWanted: boolean): SharingNow {
     await load();
     setError(fault);
   };
-  return { sharing, error, change, invite: makeInvite, revoke: takeBack };
+  return {
+    sharing,
+    error,
+    change,
+    invite: (wanted) => told(invite(boardId, wanted)),
+    renew: (inviteId) => told(renew(boardId, inviteId)),
+    revoke: takeBack,
+  };
 }
 
 function asWanted(sharing: Sharing, change: SharingChange): Sharing {

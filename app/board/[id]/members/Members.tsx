@@ -29,7 +29,7 @@ export function Members({ boardId }: { readonly boardId: string }) {
             <h2 id="invitations" className="mb-2 text-lg">
               Invitations
             </h2>
-            <Invitations sharing={sharing} invite={now.invite} revoke={now.revoke} />
+            <Invitations sharing={sharing} invite={now.invite} renew={now.renew} revoke={now.revoke} />
           </section>
           <section aria-labelledby="people" className="mt-10">
             <h2 id="people" className="mb-2 text-lg">
