@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { DATA, KNOWN_RESULTS, LIMITS } from "./evaluation/background.ts";
-import { errorRow, tableOf } from "./evaluation/bars.ts";
+import { type BarRow, errorRow, tableOf } from "./evaluation/bars.ts";
 import { cardOf } from "./evaluation/card.ts";
 import { chequeRows } from "./evaluation/cheques.ts";
+import { imageRows, measureImages } from "./evaluation/images.ts";
 import { inkRows } from "./evaluation/rows.ts";
 import {
   calibrationRows,
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   const version = versionOf(WEIGHTS_FILE);
   const machine = await describeMachine();
   const costs = await measureMachine(); // first, while nothing else fills the memory
+  const images = await measureImages();
   const singles = await measureSingles(version);
   const strings = await measureStrings();
   const before = measuredBefore();
@@ -36,11 +38,13 @@ async function main(): Promise<void> {
   const training = trainingRecord();
   const cheques = await chequeRows(training);
   const { mnist, ink } = singles;
+  const pages = imageRows(images);
   const bars = [
     errorRow("mnist", "MNIST's test images: error, refusals included", mnist.error, { most: 0.003 }),
     ...(ink ? inkRows(ink) : []),
     ...strings.rows,
     ...cheques,
+    ...pages.rows,
     ...calibrationRows(singles),
     ...before.rows,
     ...costs.rows,
@@ -54,10 +58,12 @@ async function main(): Promise<void> {
       ...(ink ? [] : [NO_INK]),
       ...strings.missing,
       ...(cheques.length > 0 ? [] : [NO_CHEQUES]),
+      ...pages.missing,
       ...before.missing,
     ],
     mnist,
     ink,
+    images,
     numbers: strings.numbers,
     stability: strings.stability,
     speed: costs.speed,
@@ -71,8 +77,12 @@ async function main(): Promise<void> {
   };
   writeFileSync(REPORT_FILE, `${JSON.stringify(report)}\n`);
   writeFileSync(CARD_FILE, `${JSON.stringify(cardOf(report), null, 2)}\n`);
+  printTable(bars, report.missing);
+}
+
+function printTable(bars: readonly BarRow[], missing: readonly string[]): void {
   console.log(tableOf(bars));
-  for (const sentence of report.missing) console.log(sentence);
+  for (const sentence of missing) console.log(sentence);
   console.error(`written: ${REPORT_FILE}, ${CARD_FILE}`);
 }
 

@@ -5,7 +5,9 @@ import { fileURLToPath } from "node:url";
 import sharp from "sharp";
 import { z } from "zod";
 import { rasteriseMask } from "../../core/reading/rasterise.ts";
-import { type Darkness, darknessOf, inkThreshold } from "../imageDarkness.ts";
+import { inkThreshold } from "../images/ink.ts";
+import { darknessOf } from "../images/paper.ts";
+import type { Raster } from "../images/raster.ts";
 import { IMAGE_BYTES, type Images } from "./mnist.ts";
 
 /** A fifth of the images, by a hash of the file's name, is left out to be tested on: 0 … 4; null takes all. */
@@ -81,7 +83,7 @@ function readLines(file: string): readonly Line[] {
   });
 }
 
-async function darknessIn(file: string): Promise<{ readonly darkness: Darkness; readonly scale: number }> {
+async function darknessIn(file: string): Promise<{ readonly darkness: Raster; readonly scale: number }> {
   const image = sharp(file).flatten({ background: "#ffffff" }).greyscale();
   const { width } = await image.metadata();
   const { data, info } = await image
@@ -93,7 +95,7 @@ async function darknessIn(file: string): Promise<{ readonly darkness: Darkness; 
 }
 
 function glyphsIn(
-  darkness: Darkness,
+  darkness: Raster,
   [x = 0, y = 0, w = 0, h = 0]: readonly number[],
 ): readonly Float32Array[] {
   const threshold = inkThreshold(darkness);

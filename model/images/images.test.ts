@@ -6,6 +6,7 @@ import { decodeImage } from "./decode.ts";
 import { gridOf } from "./grid.ts";
 import { inkOf } from "./ink.ts";
 import { marksOf } from "./marks.ts";
+import { darknessOf } from "./paper.ts";
 import type { Raster } from "./raster.ts";
 
 const W = 120;
@@ -21,7 +22,7 @@ function drawing(ink: string, paper: string): Buffer {
 
 async function blobsIn(file: Buffer): Promise<number> {
   const { gray, scale } = await decodeImage(file);
-  return marksOf(inkOf(gray, 1 / scale)).length;
+  return marksOf(inkOf(darknessOf(gray), 1 / scale)).length;
 }
 
 const files: readonly (readonly [name: string, file: () => Promise<Buffer>])[] = [
@@ -113,7 +114,7 @@ function gridPhoto(lines: number): Buffer {
 test("a grid of 9 × 9 is found at an angle, with its corners; one of 4 × 4 and a drawing are not taken for it", async () => {
   const warpIn = async (file: Buffer) => {
     const { gray, scale } = await decodeImage(await sharp(file).png().toBuffer());
-    return gridOf(inkOf(gray, 1 / scale));
+    return gridOf(inkOf(darknessOf(gray), 1 / scale));
   };
   const warp = await warpIn(gridPhoto(9));
   assert.ok(warp);

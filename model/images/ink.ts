@@ -1,5 +1,4 @@
-import { darknessOf } from "./paper.ts";
-import { boxBlur, histogramOf, type Raster, valueAtShare } from "./raster.ts";
+import { blank, boxBlur, histogramOf, type Raster, valueAtShare } from "./raster.ts";
 
 /** How ink is told from paper. */
 export type InkSettings = {
@@ -14,26 +13,25 @@ const FAINTEST = 9; // darkness of a line above what is around it
 const AROUND_PARTS = 60; // of the image's shorter side
 const NOISE_TIMES = 6; // ink is darker than this many deviations of the paper's noise
 
-/** 1 where ink is, `enlarged` being the pixels of `gray` for one stored. All 0 where there is none to be seen. */
-export function inkOf(gray: Raster, enlarged: number, settings: InkSettings = INK_SETTINGS): Raster {
-  const darkness = darknessOf(gray);
+/** 1 where ink is, `enlarged` being the pixels of `darkness` for one stored. All 0 where there is none to be seen. */
+export function inkOf(darkness: Raster, enlarged: number, settings: InkSettings = INK_SETTINGS): Raster {
   const radius = Math.round(settings.blur * Math.max(0, enlarged - 1));
   const smooth = radius > 0 ? boxBlur(boxBlur(darkness, radius), radius) : darkness;
-  const threshold = thresholdOf(smooth);
-  if (threshold === Infinity) return { w: gray.w, h: gray.h, values: new Uint8Array(gray.values.length) };
+  const threshold = inkThreshold(smooth);
+  if (threshold === Infinity) return blank(darkness.w, darkness.h);
   return grown(smooth, threshold * settings.level, threshold * settings.seed);
 }
 
 /** 1 where it is darker than right around: faint lines of a grid too, and neither shadows nor what is printed large. */
-export function finestInk(gray: Raster): Raster {
-  const darkness = darknessOf(gray);
-  const around = boxBlur(darkness, Math.max(4, Math.round(Math.min(gray.w, gray.h) / AROUND_PARTS)));
+export function finestInk(darkness: Raster): Raster {
+  const { w, h } = darkness;
+  const around = boxBlur(darkness, Math.max(4, Math.round(Math.min(w, h) / AROUND_PARTS)));
   const values = darkness.values.map((value, i) => (value >= (around.values[i] ?? 0) + FAINTEST ? 1 : 0));
-  return { w: gray.w, h: gray.h, values };
+  return { w, h, values };
 }
 
 /** The darkness from which on a pixel is ink (Otsu 1979), or Infinity where all is paper. */
-function thresholdOf({ values }: Raster): number {
+export function inkThreshold({ values }: Raster): number {
   const counts = histogramOf(values);
   const sum = counts.reduce((all, count, value) => all + count * value, 0);
   const total = values.length;

@@ -33,11 +33,12 @@ export async function readImage(file: Buffer, classify: Classify): Promise<Readi
 
 /** The same for an image that is decoded already. */
 export async function readPicture({ gray, scale }: Picture, classify: Classify): Promise<Reading> {
-  const ink = inkOf(gray, 1 / scale);
-  const grid = Math.min(gray.w, gray.h) * scale >= GRID_LEAST ? findGrid(gray, ink, 1 / scale) : null;
+  const darkness = darknessOf(gray);
+  const ink = inkOf(darkness, 1 / scale);
+  const grid = Math.min(gray.w, gray.h) * scale >= GRID_LEAST ? findGrid(darkness, ink, 1 / scale) : null;
   const reading = grid
-    ? await readCells(darknessOf(gray), grid, classify)
-    : await readMarks(findMarks(gray, ink, 1 / scale), classify);
+    ? await readCells(darkness, grid, classify)
+    : await readMarks(findMarks(darkness, ink, 1 / scale), classify);
   return placed(reading, (box) => ({
     x: box.x * scale,
     y: box.y * scale,
@@ -46,16 +47,16 @@ export async function readPicture({ gray, scale }: Picture, classify: Classify):
   }));
 }
 
-/** The marks of an image, `enlarged` being the pixels of `gray` for one stored. */
-export function findMarks(gray: Raster, ink: Raster, enlarged: number): readonly BlobMark[] {
-  return toned(marksOf(ink), darknessOf(gray), Math.max(1, Math.round(enlarged)));
+/** The marks of an image, `enlarged` being the pixels of `darkness` for one stored. */
+export function findMarks(darkness: Raster, ink: Raster, enlarged: number): readonly BlobMark[] {
+  return toned(marksOf(ink), darkness, Math.max(1, Math.round(enlarged)));
 }
 
-function findGrid(gray: Raster, ink: Raster, enlarged: number): Warp | null {
-  const found = gridOf(ink) ?? gridOf(finestInk(gray));
+function findGrid(darkness: Raster, ink: Raster, enlarged: number): Warp | null {
+  const found = gridOf(ink) ?? gridOf(finestInk(darkness));
   if (found) return found;
   for (const settings of PALER) {
-    const grid = gridOf(inkOf(gray, enlarged, settings));
+    const grid = gridOf(inkOf(darkness, enlarged, settings));
     if (grid) return grid;
   }
   return null;

@@ -10,6 +10,7 @@ import { readImage } from "../images/readImage.ts";
 import { editDistance } from "../strings/evaluate.ts";
 
 const FOLDER = fileURLToPath(new URL("../../../shared/data/pages/", import.meta.url));
+export const WORKSHEETS_FOLDER = join(FOLDER, "worksheets");
 const WORKSHEETS = z.record(z.string(), z.array(z.string()));
 
 /** Cells of sudoku photos, empty ones among them. */
@@ -48,13 +49,13 @@ export async function evaluateSudoku(
 
 /** Reads the scanned worksheets beside the project, none where there are none. */
 export async function evaluateWorksheets(classify: Classify): Promise<WorksheetsReport> {
-  const labelsFile = join(FOLDER, "worksheets", "labels.json");
+  const labelsFile = join(WORKSHEETS_FOLDER, "labels.json");
   if (!existsSync(labelsFile)) return { pages: 0, digits: 0, digitErrors: 0, byPage: [] };
   const byPage: { file: string; truth: string; text: string }[] = [];
   for (const [file, lines] of Object.entries(
     WORKSHEETS.parse(JSON.parse(readFileSync(labelsFile, "utf8"))),
   )) {
-    const { numbers } = await readImage(readFileSync(join(FOLDER, "worksheets", file)), classify);
+    const { numbers } = await readImage(readFileSync(join(WORKSHEETS_FOLDER, file)), classify);
     const text = inReadingOrder(numbers)
       .map((number) => number.text)
       .join(" ");

@@ -15,6 +15,7 @@ import { photoFoldOf } from "../data/photos.ts";
 import { componentsOf } from "../images/components.ts";
 import { decodeImage } from "../images/decode.ts";
 import { inkOf } from "../images/ink.ts";
+import { darknessOf } from "../images/paper.ts";
 import type { Raster } from "../images/raster.ts";
 import { findMarks } from "../images/readImage.ts";
 import { TRAINED_IMAGES } from "../validation.ts";
@@ -37,8 +38,9 @@ export async function blobExamples(classify: Classify, random: Random): Promise<
   for (const { file, label } of loadCheques()) {
     const fold = photoFoldOf(file);
     if (fold === TESTED_FOLD) continue;
-    const image = await decodeImage(readFileSync(join(dirname(CHEQUES_FILE), file)));
-    const line = longestLine(findMarks(image.gray, inkOf(image.gray, 1 / image.scale), 1 / image.scale));
+    const { gray, scale } = await decodeImage(readFileSync(join(dirname(CHEQUES_FILE), file)));
+    const darkness = darknessOf(gray);
+    const line = longestLine(findMarks(darkness, inkOf(darkness, 1 / scale), 1 / scale));
     if (line.length > 0) (fold === HELD_FOLD ? held : fit).push(await exampleOf(line, label, classify, true));
   }
   const ink = loadInk(defaultInkFiles(), "calibration");

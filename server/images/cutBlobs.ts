@@ -32,7 +32,7 @@ const LEAST_DARKNESS = 8;
  */
 export function cutBlobs(gray: Raster, enlargedBy: number, boxes: readonly Box[]): CutBlobs {
   const darkness = darknessOf(gray);
-  const marks = findMarks(gray, inkOf(gray, enlargedBy), enlargedBy);
+  const marks = findMarks(darkness, inkOf(darkness, enlargedBy), enlargedBy);
   const found = allotted(marks, boxes);
   const owned = boxes.flatMap((box, owner) => {
     const own = found[owner] ?? [];

@@ -35,9 +35,10 @@ export async function seenSteps(gray: Raster, scale: number, classify: Classify)
     });
     return log;
   });
-  const ink = inkOf(gray, 1 / scale);
+  const darkness = darknessOf(gray);
+  const ink = inkOf(darkness, 1 / scale);
   const marks = blank(gray.w, gray.h);
-  for (const { box, mask } of findMarks(gray, ink, 1 / scale))
+  for (const { box, mask } of findMarks(darkness, ink, 1 / scale))
     mask.forEach((value, i) => {
       const at = (box.y + Math.floor(i / box.w)) * gray.w + box.x + (i % box.w);
       marks.values[at] = Math.max(marks.values[at] ?? 0, value);
@@ -45,7 +46,7 @@ export async function seenSteps(gray: Raster, scale: number, classify: Classify)
   const inkValues = ink.values.map((value) => 255 * value);
   return {
     pictures: {
-      even: await pictureOf(darknessOf(gray)),
+      even: await pictureOf(darkness),
       ink: await pictureOf({ ...ink, values: inkValues }),
       marks: await pictureOf(marks),
     },

@@ -20,7 +20,7 @@ export function Bars({
           <span key="figure" className="font-semibold">
             {bar.figure}
           </span>,
-          <Met key="met" met={bar.met} />,
+          <Met key="met" bar={bar} />,
           bar.bar || "–",
           bar.interval || "–",
           bar.count.toLocaleString("en"),
@@ -46,8 +46,9 @@ function What({ bar: { what, note } }: { readonly bar: Bar }) {
   );
 }
 
-function Met({ met }: { readonly met: Bar["met"] }) {
-  if (met === null) return <span className="text-muted">nothing asked</span>;
+/** Files that were tuned on show no bar as met: `met` is null beside the bar. */
+function Met({ bar: { met, bar } }: { readonly bar: Bar }) {
+  if (met === null) return <span className="text-muted">{bar ? "not held out" : "nothing asked"}</span>;
   if (met) return <span className="font-medium text-accent">✓ met</span>;
   return <span className="rounded bg-unsure-soft px-1.5 py-0.5 font-medium text-unsure">not met</span>;
 }

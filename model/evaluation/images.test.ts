@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type ImagesReport, imageRows } from "./images.ts";
+
+const TIMES = { count: 20, p50: 100, p95: 120, low: 110, high: 160 };
+const REPORT: ImagesReport = {
+  mnist: { count: 200, right: 199, misread: [] },
+  photographed: { count: 100, right: 97, misread: [] },
+  sudoku: {
+    photos: 2,
+    cells: 162,
+    right: 160,
+    byPhoto: [
+      { file: "a", right: 81 },
+      { file: "b", right: 79 },
+    ],
+  },
+  worksheets: { pages: 1, digits: 100, digitErrors: 1, byPage: [] },
+  times: { page: TIMES, small: TIMES },
+};
+const metOf = (report: ImagesReport) =>
+  Object.fromEntries(imageRows(report).rows.map(({ id, met }) => [id, met]));
+
+test("files that were tuned on can miss a bar, and do not meet one", () => {
+  const met = metOf(REPORT);
+  assert.deepEqual([met["images.sudoku"], met["images.worksheets"]], [null, null]);
+  const worse = {
+    ...REPORT,
+    sudoku: { ...REPORT.sudoku, right: 100 },
+    worksheets: { ...REPORT.worksheets, digitErrors: 5 },
+  };
+  assert.deepEqual([metOf(worse)["images.sudoku"], metOf(worse)["images.worksheets"]], [false, false]);
+  assert.deepEqual(
+    [met["images.mnist"], met["images.photographed"], met["images.page"]],
+    [true, false, true],
+  );
+});
+
+test("the interval of cells is that of photos drawn again", () => {
+  const row = imageRows(REPORT).rows.find(({ id }) => id === "images.sudoku");
+  assert.equal(row?.interval, "97.53 % to 100.00 %"); // both of one photo, or both of the other
+});
+
+test("what is not beside the project is said, not shown as nought", () => {
+  const { rows, missing } = imageRows({
+    ...REPORT,
+    photographed: { count: 0, right: 0, misread: [] },
+    sudoku: { photos: 0, cells: 0, right: 0, byPhoto: [] },
+    worksheets: { pages: 0, digits: 0, digitErrors: 0, byPage: [] },
+    times: { page: null, small: TIMES },
+  });
+  assert.deepEqual(
+    rows.map(({ id }) => id),
+    ["images.mnist", "images.small"],
+  );
+  assert.equal(missing.length, 3);
+});
