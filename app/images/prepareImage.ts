@@ -22,7 +22,7 @@ export async function prepareImage(file: Blob): Promise<Prepared> {
   try {
     const { width, height } = picture;
     if (Math.min(width, height) < IMAGE_LIMITS.leastSide) return refuse("too-few-pixels");
-    const most = kind === "avif" ? IMAGE_LIMITS.heavyPixels : IMAGE_LIMITS.pixels;
+    const most = kind === "avif" ? IMAGE_LIMITS.avifPixels : IMAGE_LIMITS.pixels;
     const isLarge = file.size > IMAGE_LIMITS.fileBytes || width * height > most;
     if (!isLarge && kind !== "heic") return { ok: true, file, note: undefined };
     const smaller = await drawn(picture);

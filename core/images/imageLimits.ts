@@ -2,7 +2,8 @@
 export const IMAGE_LIMITS = {
   fileBytes: 10 * 1024 * 1024,
   pixels: 25_000_000,
-  heavyPixels: 4_000_000, // of AVIF and HEIC, whose decoders take 13 to 20 bytes a pixel
+  avifPixels: 8_000_000, // whose decoder takes 20 bytes a pixel
+  pdfPicturePixels: 12_000_000, // of one picture on a page: A4 at 350 dpi
   leastSide: 8,
   nameCharacters: 120,
   perRequest: 20,

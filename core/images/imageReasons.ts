@@ -9,7 +9,9 @@ export const IMAGE_REASONS = {
   "too-many-bytes": "This file is larger than 10 MB. Make the image smaller and choose it again.",
   "too-many-pixels": "This image has more than 25 megapixels. Make it smaller and choose it again.",
   "too-many-to-unpack":
-    "AVIF and HEIC images may have 4 megapixels here. Save this one as JPEG, or make it smaller, and choose that.",
+    "AVIF images may have 8 megapixels here. Save this one as JPEG, or make it smaller, and choose that.",
+  "page-too-fine":
+    "A picture on this page has more than 12 megapixels. Scan it at 300 dpi, or save the page as JPEG, and choose that.",
   "too-few-pixels": "This image is smaller than 8 × 8 pixels. Choose a larger one.",
   damaged: "This file is damaged or cut short. Save the image again and choose it anew.",
   unreadable:

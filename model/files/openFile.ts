@@ -44,26 +44,43 @@ async function pdfSheets(file: Buffer): Promise<OpenFile | NoSheet> {
 }
 
 async function imageSheet(file: Buffer): Promise<Sheet | NoSheet> {
-  const whole = (bytes: Buffer): Sheet => ({ ok: true, bytes, page: null, unit: 1 });
+  const whole = (bytes: Buffer, unit = 1): Sheet => ({ ok: true, bytes, page: null, unit });
   const kind = imageKindOf(file);
   if (kind === "heic") {
     const pixels = await heicPixels(file);
-    return pixels.ok ? whole(await pngOf(pixels, 4)) : pixels;
+    return pixels.ok ? whole(await jpegOf(pixels), pixels.unit) : pixels;
   }
   const { width, height } =
     kind === "bmp" ? bitmapSize(file) : await sharp(file, { limitInputPixels: false }).metadata();
   const reason = refusalBySize(width, height, kind === "avif");
   if (reason !== undefined) return { ok: false, reason };
+  if (kind === "avif") return whole(await unpacked(file));
   return whole(kind === "bmp" ? await pngOf(bitmapPixels(file), 3) : file);
 }
 
-function refusalBySize(width: number, height: number, isHeavy: boolean): ImageReason | undefined {
+function refusalBySize(width: number, height: number, isAvif: boolean): ImageReason | undefined {
   if (width * height > IMAGE_LIMITS.pixels) return "too-many-pixels";
-  if (isHeavy && width * height > IMAGE_LIMITS.heavyPixels) return "too-many-to-unpack";
+  if (isAvif && width * height > IMAGE_LIMITS.avifPixels) return "too-many-to-unpack";
   return Math.min(width, height) < IMAGE_LIMITS.leastSide ? "too-few-pixels" : undefined;
 }
 
 type Drawn = { readonly width: number; readonly height: number; readonly values: Uint8Array };
+
+/** Decoded once: each time it takes 20 bytes a pixel. */
+async function unpacked(file: Buffer): Promise<Buffer> {
+  const image = sharp(file, { limitInputPixels: IMAGE_LIMITS.pixels, failOn: "error", sequentialRead: true });
+  const { hasAlpha } = await image.metadata();
+  const plain = image.toColourspace("srgb");
+  return hasAlpha ? plain.png({ compressionLevel: 1 }).toBuffer() : plain.jpeg(NEARLY_LOSSLESS).toBuffer();
+}
+
+function jpegOf({ width, height, values }: Drawn): Promise<Buffer> {
+  return sharp(values, { raw: { width, height, channels: 3 } })
+    .jpeg(NEARLY_LOSSLESS)
+    .toBuffer();
+}
+
+const NEARLY_LOSSLESS = { quality: 97, chromaSubsampling: "4:4:4", optimiseCoding: false } as const; // optimised, all of it would be in memory at once
 
 function pngOf({ width, height, values }: Drawn, channels: 3 | 4): Promise<Buffer> {
   return sharp(values, { raw: { width, height, channels } })

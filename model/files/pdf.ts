@@ -41,8 +41,8 @@ export async function openPdf(file: Uint8Array): Promise<Pdf | NotOpened> {
     const page = async (number: number): Promise<PdfPage | NotOpened> => {
       try {
         return await drawn(await document.getPage(number), createCanvas);
-      } catch {
-        return no("damaged");
+      } catch (error) {
+        return no(TOO_FINE.test(String(error)) ? "page-too-fine" : "damaged");
       }
     };
     return { ok: true, pages: document.numPages, page, close: () => task.destroy() };
@@ -66,11 +66,29 @@ async function drawn(page: Page, createCanvas: Library["createCanvas"]): Promise
   if (!(Math.min(width, height) >= IMAGE_LIMITS.leastSide)) return no("too-few-pixels");
   const canvas = createCanvas(width, height);
   const canvasContext = Context.parse(canvas.getContext("2d"));
-  await page.render({ canvas: null, canvasContext, viewport, background: "#ffffff" }).promise;
+  const task = page.render({ canvas: null, canvasContext, viewport, background: "#ffffff" });
+  await Promise.all([task.promise, ...endsOf(page)]);
   page.cleanup();
   return { ok: true, width, height, points: 1 / scale, values: new Uint8Array(canvas.data()) }; // a copy: the canvas takes its memory with it
 }
 
+const Rendering = z.object({
+  _intentStates: z.map(
+    z.unknown(),
+    z.object({ streamReader: z.object({ closed: z.custom<Promise<unknown>>() }).nullable() }),
+  ),
+});
+
+/**
+ * The ends of what is being read of a page, which reject where it is damaged: a rendering that has begun tells of no
+ * error, and what it drew until then would pass for the page.
+ */
+function endsOf(page: Page): readonly (Promise<unknown> | undefined)[] {
+  const { _intentStates: states } = Rendering.parse(page);
+  return [...states.values()].map(({ streamReader }) => streamReader?.closed);
+}
+
+const TOO_FINE = /exceeded maximum allowed size/; // pdf.js has no other name for it
 const folder = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
 const OPTIONS = {
   verbosity: 0, // errors, which are answered
@@ -78,7 +96,7 @@ const OPTIONS = {
   stopAtErrors: true,
   disableFontFace: true, // there is no page whose fonts it could use
   useSystemFonts: false,
-  maxImageSize: IMAGE_LIMITS.pixels,
+  maxImageSize: IMAGE_LIMITS.pdfPicturePixels,
   standardFontDataUrl: join(folder, "standard_fonts/"),
   cMapUrl: join(folder, "cmaps/"),
   wasmUrl: join(folder, "wasm/"),

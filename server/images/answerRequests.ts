@@ -10,7 +10,10 @@ export function answerRequests(answer: (request: unknown) => Promise<object>): v
   process.on("disconnect", () => process.exit());
   process.on("message", (request) => {
     answer(request).then(
-      (value) => process.send?.(value),
+      (value) => {
+        globalThis.gc?.(); // what lies outside the heap makes nobody collect it
+        process.send?.(value);
+      },
       () => process.exit(1),
     );
   });

@@ -8,6 +8,7 @@ export type ChildOptions<A> = {
   readonly parse: (answer: unknown) => A | undefined;
   readonly timeoutMs: number; // for one request, starting not counted
   readonly rssBytes: number; // seen on Linux alone; elsewhere time is the limit
+  readonly restBytes: number; // holding more than that after an answer it ends: what native code took it seldom gives back
   readonly idleMs: number; // after so long without a request it ends
   readonly env: Readonly<Record<string, string>>; // all that it gets: no secret of the server's is in it
 };
@@ -21,17 +22,19 @@ export type Child<Q, A> = {
   /** Never rejects. */
   ask(request: Q): Promise<Asked<A>>;
   readonly pid: () => number | undefined;
+  /** The most bytes that any of its processes that answered has held. */
+  readonly mostBytes: () => number;
   close(): void;
 };
 
 const STARTS_WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 20;
-const PAGE_BYTES = 4096;
 
 /** The handle of such a process; `file` answers each message with one, after a first that says it is ready. */
 export function openChild<Q extends object, A>(options: ChildOptions<A>): Child<Q, A> {
   let current: ChildProcess | undefined;
   let closed = false;
+  let mostBytes = 0;
   let idle: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -53,6 +56,9 @@ export function openChild<Q extends object, A>(options: ChildOptions<A>): Child<
     }
     const asked = await answerOf(current, request, options);
     if (!asked.ok) return fail(asked);
+    const { rss, most } = await memoryOf(current.pid);
+    mostBytes = Math.max(mostBytes, most);
+    if (rss > options.restBytes) end();
     idle = setTimeout(end, options.idleMs).unref();
     return asked;
   };
@@ -67,6 +73,7 @@ export function openChild<Q extends object, A>(options: ChildOptions<A>): Child<
       return asked;
     },
     pid: () => current?.pid,
+    mostBytes: () => mostBytes,
     close: () => {
       closed = true;
       clearTimeout(idle);
@@ -78,8 +85,9 @@ export function openChild<Q extends object, A>(options: ChildOptions<A>): Child<
 const known = (answer: unknown): unknown => answer ?? undefined;
 
 function start({ file, env }: Pick<ChildOptions<unknown>, "file" | "env">): ChildProcess {
+  const loader = file.pathname.endsWith(".ts") ? ["--import", "tsx"] : [];
   return fork(fileURLToPath(file), [], {
-    execArgv: ["--import", "tsx", "--max-old-space-size=256"],
+    execArgv: [...loader, "--max-old-space-size=256", "--expose-gc"],
     env: { NODE_ENV: "production", ...env },
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
@@ -103,7 +111,7 @@ function answerOf<A>(
     const died = () => settle({ ok: false, why: "died" });
     const timer = setTimeout(() => settle({ ok: false, why: "time" }), timeoutMs);
     const watch = setInterval(async () => {
-      if ((await rssOf(child.pid)) > rssBytes) settle({ ok: false, why: "memory" });
+      if ((await memoryOf(child.pid)).rss > rssBytes) settle({ ok: false, why: "memory" });
     }, LOOK_EVERY_MS);
     child.once("exit", died).once("error", died);
     child.once("message", (message) => {
@@ -114,8 +122,10 @@ function answerOf<A>(
   });
 }
 
-/** Bytes of memory that a process holds, native ones too; 0 where that cannot be seen. */
-async function rssOf(pid: number | undefined): Promise<number> {
-  const text = await readFile(`/proc/${pid}/statm`, "utf8").catch(() => "");
-  return Number(text.split(" ")[1] ?? 0) * PAGE_BYTES;
+/** Bytes of memory that a process holds and has held at most, native ones too; 0 where that cannot be seen. */
+async function memoryOf(pid: number | undefined): Promise<{ readonly rss: number; readonly most: number }> {
+  const text = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  const bytesAt = (name: string) =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(text)?.[1] ?? 0) * 1024;
+  return { rss: bytesAt("VmRSS"), most: bytesAt("VmHWM") };
 }

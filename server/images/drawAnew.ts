@@ -10,6 +10,7 @@ const THUMBNAIL_SIDE = 360;
 const PHOTOS: ReadonlySet<ImageKind | undefined> = new Set(["jpeg", "avif", "heic", "pdf"]);
 const JPEG = { quality: 95, chromaSubsampling: "4:4:4", optimiseCoding: false } as const; // optimised, all of it would be in memory at once
 
+type OpenSheet = { readonly ok: true; readonly sheet: Sheet; readonly pages: number };
 type DrawOptions = { readonly asStored: boolean; readonly page: number };
 
 /**
@@ -20,19 +21,25 @@ export async function drawAnew(file: Buffer, { asStored, page }: DrawOptions): P
   const refused = refusalByHead(file);
   if (refused !== undefined) return { ok: false, reason: refused };
   try {
-    const opened = await openFile(file);
+    const opened = await openSheet(file, page);
     if (!opened.ok) return opened;
-    try {
-      if (opened.sheets > IMAGE_LIMITS.pdfPages) return { ok: false, reason: "too-many-pages" };
-      const sheet = await opened.sheet(page);
-      if (!sheet.ok) return sheet;
-      const isPhoto = PHOTOS.has(imageKindOf(file));
-      return { ...(await draw(sheet, { asStored, isPhoto })), pages: opened.sheets };
-    } finally {
-      await opened.close();
-    }
+    const isPhoto = PHOTOS.has(imageKindOf(file));
+    return { ...(await draw(opened.sheet, { asStored, isPhoto })), pages: opened.pages };
   } catch {
     return { ok: false, reason: "damaged" };
+  }
+}
+
+/** A page alone: what the rest of the file took is free again before it is drawn. */
+async function openSheet(file: Buffer, page: number): Promise<OpenSheet | NotDrawn> {
+  const opened = await openFile(file);
+  if (!opened.ok) return opened;
+  try {
+    if (opened.sheets > IMAGE_LIMITS.pdfPages) return { ok: false, reason: "too-many-pages" };
+    const sheet = await opened.sheet(page);
+    return sheet.ok ? { ok: true, sheet, pages: opened.sheets } : sheet;
+  } finally {
+    await opened.close();
   }
 }
 

@@ -20,9 +20,9 @@ export type ImageProcesses = {
 export type DrawOptions = { readonly asStored?: boolean; readonly page?: number };
 
 const MB = 1024 * 1024;
-const IMAGE_RSS = 300 * MB;
-/** A scanned A4 page at 300 dpi takes 380 MB. */
-export const PDF_RSS = 600 * MB;
+const DECODER_RSS = 300 * MB;
+const DECODER_REST = 140 * MB; // so that what the next file takes beside it stays below
+export const PDF_REST = 180 * MB; // pdf.js is slow to start, and the next page takes less beside it
 const ReadAnswer = z.object({ answer: ImageAnswer, sharpness: z.number().min(0).max(1).optional() });
 /** What is read, and how steep the picture's edges are (see sharpness.ts). */
 export type ReadAnswer = z.infer<typeof ReadAnswer>;
@@ -68,26 +68,28 @@ const DrawAnswer = z.discriminatedUnion("ok", [
 
 type Decoder = Child<DrawOptions & { readonly file: Uint8Array }, Drawn | NotDrawn>;
 
-/** The processes that open what people send: PDFs in one of their own, for pdf.js takes more than any image may. */
-export function openDecoder(rssBytes: number = IMAGE_RSS): Decoder {
+/** The process that opens what people send. */
+export function openDecoder({ rssBytes = DECODER_RSS, restBytes = DECODER_REST } = {}): Decoder {
   return openChild({
-    file: new URL("./decoder.ts", import.meta.url),
+    file: new URL("./decoder.mjs", import.meta.url),
     parse: (answer) => DrawAnswer.safeParse(answer).data,
     timeoutMs: 20_000,
     rssBytes,
+    restBytes,
     idleMs: 60_000,
-    env: { MALLOC_ARENA_MAX: "2", VIPS_CONCURRENCY: "1" },
+    env: { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "1000000", VIPS_CONCURRENCY: "1" },
   });
 }
 
 /** `backend` is the recogniser's, so that images are read by the same. Both start when they are first needed. */
 export function openImageProcesses(backend: "tensorflow" | "wasm"): ImageProcesses {
-  const [decoder, pdfs] = [openDecoder(), openDecoder(PDF_RSS)];
+  const [decoder, pdfs] = [openDecoder(), openDecoder({ restBytes: PDF_REST })];
   const reader = openChild<ReaderRequest, ReaderAnswer>({
     file: new URL("./reader.ts", import.meta.url),
     parse: (answer) => ReaderAnswer.safeParse(answer).data,
     timeoutMs: 60_000,
     rssBytes: 1_000 * MB,
+    restBytes: 1_000 * MB,
     idleMs: 300_000,
     env: {
       MALLOC_ARENA_MAX: "2",

@@ -8,6 +8,7 @@ answerRequests(async (request) => {
   const [way] = Object.values(Object(request));
   if (way === "hang") for (;;);
   if (way === "grow") for (;;) kept.push(Buffer.alloc(8 * MB, kept.length));
+  if (way === "keep") kept.push(Buffer.alloc(100 * MB, 1));
   if (way === "wait") await new Promise(() => undefined);
   if (way === "end") process.exit(0);
   if (way === "throw") throw new Error("told to");

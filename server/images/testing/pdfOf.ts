@@ -5,8 +5,8 @@ export type PdfPart = {
   readonly jpeg?: { readonly jpeg: Buffer; readonly width: number; readonly height: number };
 };
 
-/** A PDF of such pages; a JPEG fills its page, behind what is drawn. `more` stands in its catalogue. */
-export function pdfOf(pages: readonly PdfPart[], more = ""): Buffer {
+/** A PDF of such pages; a JPEG fills its page, behind what is drawn. `more` stands in its catalogue, `last` in its trailer. */
+export function pdfOf(pages: readonly PdfPart[], more = "", last = ""): Buffer {
   const bodies: (string | Buffer)[] = [];
   const add = (body: string | Buffer) => bodies.push(body) + 2; // 1 is the catalogue, 2 the list of pages
   const kids = pages.map(({ width, height, draws, jpeg }) => {
@@ -25,7 +25,7 @@ export function pdfOf(pages: readonly PdfPart[], more = ""): Buffer {
     );
   });
   const list = `<< /Type /Pages /Count ${kids.length} /Kids [${kids.map((kid) => `${kid} 0 R`).join(" ")}] >>`;
-  return fileOf([`<< /Type /Catalog /Pages 2 0 R ${more} >>`, list, ...bodies]);
+  return fileOf([`<< /Type /Catalog /Pages 2 0 R ${more} >>`, list, ...bodies], last);
 }
 
 function stream(about: string, bytes: Buffer): Buffer {
@@ -33,7 +33,7 @@ function stream(about: string, bytes: Buffer): Buffer {
   return Buffer.concat([head, bytes, Buffer.from("\nendstream")]);
 }
 
-function fileOf(bodies: readonly (string | Buffer)[]): Buffer {
+function fileOf(bodies: readonly (string | Buffer)[], last: string): Buffer {
   const parts = [Buffer.from("%PDF-1.7\n")];
   let length = 9;
   const places = bodies.map((body, i) => {
@@ -50,7 +50,7 @@ function fileOf(bodies: readonly (string | Buffer)[]): Buffer {
   const size = bodies.length + 1;
   parts.push(
     Buffer.from(
-      `xref\n0 ${size}\n0000000000 65535 f \n${places.join("")}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${length}\n%%EOF\n`,
+      `xref\n0 ${size}\n0000000000 65535 f \n${places.join("")}trailer\n<< /Size ${size} /Root 1 0 R ${last} >>\nstartxref\n${length}\n%%EOF\n`,
     ),
   );
   return Buffer.concat(parts);
