@@ -109,14 +109,15 @@ function showInkOnce(page: BoardPage): () => void {
     if (!status.isJoined) return;
     end();
     const area = page.window.area();
-    const corner = toBoard(viewport.get(), area);
+    const view = viewport.get();
+    const corner = toBoard(view, area);
     const isOutside = [...board.marks.values()].some(
       ({ hidden, box }) =>
         !hidden &&
         (box.x < corner.x ||
           box.y < corner.y ||
-          box.x + box.w > corner.x + area.width ||
-          box.y + box.h > corner.y + area.height),
+          box.x + box.w > corner.x + area.width / view.zoom ||
+          box.y + box.h > corner.y + area.height / view.zoom),
     );
     if (isOutside) showAll(page);
   });

@@ -57,6 +57,8 @@ test("R: digits far from each other, but evenly so, are one number", () => {
   assert.equal(runsOf(even).length, 1);
   const uneven = piecesOf([...writeText("a", "357", { gap: 0.3 }), ...writeText("b", "9", { x: 420 }, 9)]);
   assert.deepEqual(names(runsOf(uneven)), ["a", "b"]);
+  const short = piecesOf([...writeText("a", "52", { gap: 0.3 }), ...writeText("b", "6", { x: 320 }, 9)]);
+  assert.deepEqual(names(runsOf(short)), ["a", "b"]);
 });
 
 test("R: the height of digits is that of what stands tall", () => {

@@ -62,7 +62,7 @@ export function runsOf(line: readonly Piece[]): readonly (readonly Piece[])[] {
 function isWide(gap: { size: number }, gaps: readonly { size: number }[]): boolean {
   if (gap.size > GAP_ALWAYS) return true;
   const others = gaps.filter((other) => other !== gap).map((other) => other.size);
-  if (gap.size <= GAP_BESIDE_EVEN || others.length < 2) return false;
+  if (gap.size <= GAP_BESIDE_EVEN || others.length === 0) return false;
   return gap.size > GAP_RATIO * Math.max(0.2, quantile(others, 0.5));
 }
 

@@ -27,10 +27,10 @@ export default async function AccountPage() {
     <div className="mx-auto max-w-md py-10 md:py-16">
       <h1 className="text-xl">Account</h1>
       {isGuest && (
-        <p className="mt-3 text-muted">
-          You are a guest: only this browser knows your boards.{" "}
+        <div className="mt-3 space-y-4">
+          <p className="text-muted">You are a guest: only this browser knows your boards.</p>
           <ButtonLink href="/register">Register</ButtonLink>
-        </p>
+        </div>
       )}
       <Section id="name-title" title="Your name">
         <NameForm name={name} />
