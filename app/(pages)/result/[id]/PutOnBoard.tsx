@@ -68,7 +68,7 @@ export function PutOnBoard({ imageId, name, me }: PutProps) {
                   <button
                     type="button"
                     onClick={() => goTo(board.id)}
-                    className="flex min-h-12 w-full items-baseline justify-between gap-4 rounded-lg px-3 py-2 text-left hover:bg-sunken"
+                    className="flex min-h-12 w-full items-center justify-between gap-4 rounded-lg px-3 py-2 text-left hover:bg-sunken"
                   >
                     <span className="truncate font-medium">{board.name}</span>
                     <span className="max-w-[50%] truncate text-sm text-muted">{board.lastReading}</span>
