@@ -1,8 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { machine } from "./machine.ts";
-import { type Report, tableOf } from "./report.ts";
+import { steadyMs } from "./clock.ts";
+import { coreCount, machine, machineBusyMs } from "./machine.ts";
+import { explained, type Report, type ReportRow, tableOf } from "./report.ts";
 import { accounts } from "./scenarios/accounts.ts";
 import { bytes } from "./scenarios/bytes.ts";
 import { crowd } from "./scenarios/crowd.ts";
@@ -11,7 +12,7 @@ import { live } from "./scenarios/live.ts";
 import { long } from "./scenarios/long.ts";
 import { readings } from "./scenarios/readings.ts";
 import { recogniser } from "./scenarios/recogniser.ts";
-import type { Row, Scenario } from "./scenarios/scenario.ts";
+import type { Scenario } from "./scenarios/scenario.ts";
 import { openSite } from "./site.ts";
 
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
@@ -48,7 +49,7 @@ async function bench(): Promise<void> {
   if (unknown !== undefined) throw new Error(`there is no scenario "${unknown}"\n${USAGE}`);
   const effort = { seconds: values.quick ? 4 : 15, quick: values.quick, ink: fromCaller(values.ink) };
   const about = machine();
-  const rows: Row[] = [];
+  const rows: ReportRow[] = [];
   for (const name of chosen) {
     process.stderr.write(`${name} …\n`);
     const scenario = SCENARIOS[name];
@@ -62,10 +63,14 @@ async function bench(): Promise<void> {
 }
 
 /** On a server of its own, so that no scenario is slowed by what an earlier one left behind. */
-async function alone(scenario: Scenario, effort: Parameters<Scenario>[1]): Promise<readonly Row[]> {
+async function alone(scenario: Scenario, effort: Parameters<Scenario>[1]): Promise<readonly ReportRow[]> {
   const site = await openSite();
+  const [fromMs, busyMs] = [steadyMs(), machineBusyMs()];
   try {
-    return await scenario(site, effort);
+    const rows = await scenario(site, effort);
+    const used = (machineBusyMs() - busyMs) / (steadyMs() - fromMs);
+    const strain = { cores: { of: coreCount(), by: { "all programs": used } } };
+    return rows.map((row) => explained(row, strain));
   } finally {
     await site.close();
   }

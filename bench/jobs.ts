@@ -1,4 +1,5 @@
 import type { Seat } from "../e2e/client.ts";
+import type { Held } from "./strain.ts";
 import type { Watched } from "./watcher.ts";
 import type { Written } from "./writer.ts";
 
@@ -16,14 +17,14 @@ export type Jobs = {
     readonly answer: {
       readonly written: readonly Written[];
       readonly dropped: number; // connections that the server or the network ended
-      readonly stallMaxMs: number; // of this process: a load generator that is late measures itself
+      readonly stall: Held; // of this process: a load generator that is late measures itself
       readonly cpuMs: number; // of this process, which the machine did not have for the server
     };
   };
   /** Notes what arrives at each seat until it is told to stop. */
   watch: {
     readonly ask: { readonly seats: readonly Seat[] };
-    readonly answer: { readonly watched: readonly Watched[] };
+    readonly answer: { readonly watched: readonly Watched[]; readonly stall: Held };
   };
   /** Joins with each seat in turn, or with all at once; the time from opening the connection to having the board. */
   join: {

@@ -14,12 +14,16 @@ export type Machine = {
 export function machine(): Machine {
   return {
     cpu: cpus()[0]?.model.trim() ?? "unknown",
-    cores: availableParallelism(),
+    cores: coreCount(),
     memoryGb: Math.round(totalmem() / 2 ** 30),
     node: process.version,
     commit: commit(),
     loadBefore: Math.round((loadavg()[0] ?? 0) * 10) / 10,
   };
+}
+
+export function coreCount(): number {
+  return availableParallelism();
 }
 
 /** CPU time that the whole machine has spent on anything since it started, in ms of one core. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { shortfalls, tableOf } from "./report.ts";
+import { explained, shortfalls, tableOf } from "./report.ts";
 import { spreadOf } from "./spread.ts";
 
 const ROWS = [
@@ -13,6 +13,7 @@ const ROWS = [
   { what: "rate", unit: "digits/s", figures: { rate: 499 }, bars: { rate: { atLeast: 500 } } },
   { what: "bytes", unit: "B", figures: { live: 800 }, bars: {} },
 ] as const;
+const IDLE = { cores: { of: 2, by: { "all programs": 0.5 } } };
 
 test("percentiles are nearest ranks", () => {
   const values = Array.from({ length: 200 }, (_, i) => 200 - i);
@@ -26,8 +27,24 @@ test("a figure past its bar is said to fall short, one on it is not", () => {
 
 test("the table holds the machine, every figure and every bar", () => {
   const machine = { cpu: "A CPU", cores: 2, memoryGb: 8, node: "v20", commit: "abc", loadBefore: 0.1 };
-  const table = tableOf({ machine, ink: "own", secondsEach: 4, rows: ROWS });
+  const table = tableOf({
+    machine,
+    ink: "own",
+    secondsEach: 4,
+    rows: ROWS.map((row) => explained(row, IDLE)),
+  });
   for (const text of ["A CPU, 2 cores", "p50 40 (≤ 40 ✓)", "p99 130 (≤ 120 ✗)", "live 800", "Falls short"]) {
     assert.ok(table.includes(text), text);
   }
+});
+
+test("each figure that misses its bar has its cause beside it, from what was measured; others have none", () => {
+  const held = { "the server": { p99: 80, max: 300 } };
+  const [delay, rate, bytes] = ROWS.map((row) => explained({ ...row, strain: { ...IDLE, held } }, IDLE));
+  assert.deepEqual(delay?.causes, { p99: ["the server was held for 80 ms (p99)"] });
+  assert.deepEqual(Object.keys(rate?.causes ?? {}), ["rate"]);
+  assert.deepEqual(bytes?.causes, {});
+  const machine = { cpu: "A CPU", cores: 2, memoryGb: 8, node: "v20", commit: "abc", loadBefore: 0.1 };
+  const table = tableOf({ machine, ink: "own", secondsEach: 4, rows: delay === undefined ? [] : [delay] });
+  assert.ok(table.includes("p99 misses its bar: the server was held for 80 ms (p99)"));
 });

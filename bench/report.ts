@@ -1,12 +1,26 @@
 import type { Machine } from "./machine.ts";
 import type { Row } from "./scenarios/scenario.ts";
+import { causesOf, type Strain } from "./strain.ts";
 
 export type Report = {
   readonly machine: Machine;
   readonly ink: string;
   readonly secondsEach: number;
-  readonly rows: readonly Row[];
+  readonly rows: readonly ReportRow[];
 };
+
+/** A row with the causes of each figure that misses its bar, in words. */
+export type ReportRow = Row & { readonly causes: Readonly<Record<string, readonly string[]>> };
+
+/** Finds in what was measured besides why figures miss their bars; `used` is the cores in use where a row knows no more. */
+export function explained(row: Row, used: Strain): ReportRow {
+  const missed = Object.entries(row.figures).flatMap(([name, value]) => {
+    const bar = row.bars[name];
+    if (bar === undefined || holds(row, name, value) !== false) return [];
+    return [[name, causesOf({ name, value, bar, unit: row.unit }, row.strain ?? used)] as const];
+  });
+  return { ...row, causes: Object.fromEntries(missed) };
+}
 
 /** The report as a table for people: each figure, its bar, and whether it holds. */
 export function tableOf({ machine, ink, secondsEach, rows }: Report): string {
@@ -19,6 +33,9 @@ export function tableOf({ machine, ink, secondsEach, rows }: Report): string {
     return [
       `${row.what}${unit}: ${figures.join(" · ")}`,
       ...(row.note === undefined ? [] : [`    ${row.note}`]),
+      ...Object.entries(row.causes).map(
+        ([name, causes]) => `    ${name} misses its bar: ${causes.join("; ")}`,
+      ),
     ];
   });
   const short = shortfalls(rows);

@@ -1,4 +1,5 @@
 import { takeSeats } from "../../e2e/client.ts";
+import { watchHeld } from "../heldWatch.ts";
 import type { Doer } from "../jobs.ts";
 import { watch } from "../watcher.ts";
 
@@ -6,8 +7,10 @@ import { watch } from "../watcher.ts";
 export const doWatch: Doer<"watch"> = async ({ seats }, { ready, stop }) => {
   const sockets = await takeSeats(seats);
   const watched = sockets.map(watch);
+  const held = watchHeld();
   ready();
   await stop;
+  const stall = held();
   for (const socket of sockets) socket.disconnect();
-  return { watched };
+  return { watched, stall };
 };

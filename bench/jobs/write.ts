@@ -1,6 +1,6 @@
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { takeSeats } from "../../e2e/client.ts";
 import { steadyMs } from "../clock.ts";
+import { watchHeld } from "../heldWatch.ts";
 import { recordedDigits } from "../ink.ts";
 import type { Doer } from "../jobs.ts";
 import { createWriter } from "../writer.ts";
@@ -29,8 +29,7 @@ export const doWrite: Doer<"write"> = async ({ seats, writers, seconds, ink, y: 
   });
   ready();
   await go;
-  const delay = monitorEventLoopDelay({ resolution: TICK_MS });
-  delay.enable();
+  const held = watchHeld();
   const cpu = process.cpuUsage();
   const untilMs = steadyMs() + seconds * 1000;
   while (steadyMs() < untilMs) {
@@ -38,13 +37,14 @@ export const doWrite: Doer<"write"> = async ({ seats, writers, seconds, ink, y: 
     await new Promise((resolve) => setTimeout(resolve, TICK_MS));
   }
   await new Promise((resolve) => setTimeout(resolve, LAST_ANSWERS_MS));
+  const stall = held();
   const { user, system } = process.cpuUsage(cpu);
   isOver = true;
   for (const socket of sockets) socket.disconnect();
   return {
     written: crew.map((writer) => writer.written),
     dropped,
-    stallMaxMs: delay.max / 1e6,
+    stall,
     cpuMs: (user + system) / 1000,
   };
 };

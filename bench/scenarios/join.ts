@@ -1,4 +1,6 @@
+import { steadyMs } from "../clock.ts";
 import { hire, perform } from "../crew.ts";
+import { coreCount } from "../machine.ts";
 import type { Site } from "../site.ts";
 import { spreadOf } from "../spread.ts";
 import type { Effort, Row, Scenario } from "./scenario.ts";
@@ -35,10 +37,12 @@ async function joinWith(
   const writers = Math.round(people * WRITING_SHARE);
   const crowd = await hire("write", { seats, writers, seconds: effort.seconds, ink: effort.ink });
   await site.probe();
+  const fromMs = steadyMs();
   crowd.go();
   const { joinsMs, bytes } = await perform("join", { seats: all.slice(people), atOnce: false });
-  const { dropped } = await crowd.answer;
+  const { dropped, stall, cpuMs } = await crowd.answer;
   const server = await site.probe();
+  const tookMs = steadyMs() - fromMs;
   const { p50, p95 } = spreadOf(joinsMs);
   return {
     what: `join with ${STROKES} strokes, ${people} people on`,
@@ -46,5 +50,13 @@ async function joinWith(
     figures: { p50, p95 },
     bars: { p50: { atMost } },
     note: `${Math.round(bytes / 1024)} kB of ink, ${writers} writing, ${dropped} dropped, stall max ${server.stallMaxMs.toFixed(0)} ms`,
+    strain: {
+      cores: { of: coreCount(), by: { server: server.cpuMs / tookMs, "load generator": cpuMs / tookMs } },
+      held: {
+        "the server's main thread": { p99: server.stallP99Ms, max: server.stallMaxMs },
+        "the load generator": stall,
+      },
+      busy: { "the server's main thread": server.busy },
+    },
   };
 }

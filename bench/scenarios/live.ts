@@ -1,5 +1,5 @@
 import type { Row, Scenario } from "./scenario.ts";
-import { noteOf, percentiles, writingSession } from "./writing.ts";
+import { noteOf, percentiles, strainOf, writingSession } from "./writing.ts";
 
 const BARS = [
   { writers: 20, bars: { p95: { atMost: 50 }, p99: { atMost: 120 } } },
@@ -19,6 +19,7 @@ export const live: Scenario = async (site, effort) => {
       figures,
       bars,
       note: noteOf(session),
+      strain: strainOf(session),
     });
   }
   return rows;

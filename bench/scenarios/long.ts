@@ -2,7 +2,7 @@ import { perform } from "../crew.ts";
 import type { Site } from "../site.ts";
 import { spreadOf } from "../spread.ts";
 import type { Effort, Row, Scenario } from "./scenario.ts";
-import { noteOf, percentiles, writingSession } from "./writing.ts";
+import { noteOf, percentiles, readingParts, strainOf, writingSession } from "./writing.ts";
 
 const STROKES = 5000;
 const FILLERS = 60; // people who filled it, each within what one may send
@@ -29,6 +29,7 @@ async function oneWriter(site: Site, effort: Effort, where: string, board: strin
     figures: percentiles(session.readingsMs),
     bars: { p50: { atMost: 40 }, p95: { atMost: 100 } },
     note: noteOf(session),
+    strain: strainOf(session, readingParts(session)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Row, Scenario } from "./scenario.ts";
-import { noteOf, percentiles, writingSession } from "./writing.ts";
+import { noteOf, percentiles, readingParts, strainOf, writingSession } from "./writing.ts";
 
 const WRITERS = [1, 20, 60] as const;
 
@@ -17,6 +17,7 @@ export const readings: Scenario = async (site, effort) => {
       figures: percentiles(session.readingsMs),
       bars,
       note,
+      strain: strainOf(session, readingParts(session)),
     });
     rows.push({
       what: `pen up → stroke elsewhere, ${who}`,

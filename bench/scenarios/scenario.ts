@@ -1,4 +1,5 @@
 import type { Site } from "../site.ts";
+import type { Strain } from "../strain.ts";
 
 /** How hard to press: seconds a measurement, and the ink to replay (the project's own where undefined). */
 export type Effort = { readonly seconds: number; readonly quick: boolean; readonly ink: string | undefined };
@@ -10,6 +11,8 @@ export type Row = {
   readonly figures: Readonly<Record<string, number>>;
   readonly bars: Readonly<Record<string, { readonly atMost: number } | { readonly atLeast: number }>>;
   readonly note?: string;
+  /** What was measured besides; the report finds in it why a bar is missed. */
+  readonly strain?: Strain;
 };
 
 /** Measures one thing on a running site. */

@@ -1,9 +1,10 @@
 import { steadyMs } from "../clock.ts";
 import { hire } from "../crew.ts";
-import { machineBusyMs } from "../machine.ts";
+import { coreCount, machineBusyMs } from "../machine.ts";
 import type { ProbeAnswer } from "../probeAnswer.ts";
 import type { Site } from "../site.ts";
 import { spreadOf } from "../spread.ts";
+import type { Held, Strain } from "../strain.ts";
 import type { Watched } from "../watcher.ts";
 import type { Written } from "../writer.ts";
 import type { Effort } from "./scenario.ts";
@@ -11,17 +12,22 @@ import type { Effort } from "./scenario.ts";
 /** What was measured while people wrote. Times in ms, from the writer's process to a watcher's. */
 export type Session = {
   readonly readingsMs: readonly number[]; // pen-up to the first reading of that mark
+  readonly readSteps: readonly ReadStep[]; // the same, in two
   readonly entriesMs: readonly number[]; // pen-up to the stroke itself
   readonly inkMs: readonly number[]; // live ink sent to live ink seen
   readonly strokes: number;
   readonly missing: { readonly strokes: number; readonly readings: number; readonly ink: number };
   readonly refused: number;
   readonly dropped: number;
-  readonly generator: { readonly stallMs: number; readonly cores: number };
+  readonly generator: { readonly stall: Held; readonly cores: number };
+  readonly watcher: Held; // a watcher that is late measures itself, too
   readonly serverCores: number; // how much of a core the server used
   readonly otherCores: number; // and what is neither server nor generator: the watcher, and whatever else runs here
   readonly server: ProbeAnswer;
 };
+
+/** One mark's way: until the stroke was seen, and from there until it was seen to be read; ms. */
+type ReadStep = { readonly strokeMs: number; readonly readMs: number };
 
 type Writing = {
   readonly writers: number; // on each board
@@ -47,18 +53,18 @@ export async function writingSession(
   await site.probe();
   writing.go();
   const [fromMs, busyMs] = [steadyMs(), machineBusyMs()];
-  const { written, dropped, stallMaxMs, cpuMs } = await writing.answer;
+  const { written, dropped, stall, cpuMs } = await writing.answer;
   const server = await site.probe();
   const tookMs = steadyMs() - fromMs;
   watching.stop();
-  const { watched } = await watching.answer;
-  const generator = { stallMs: stallMaxMs, cores: cpuMs / tookMs };
+  const { watched, stall: watcher } = await watching.answer;
+  const generator = { stall, cores: cpuMs / tookMs };
   const serverCores = server.cpuMs / tookMs;
   const otherCores = (machineBusyMs() - busyMs) / tookMs - serverCores - generator.cores;
-  return { ...compare(written, watched), dropped, generator, server, serverCores, otherCores };
+  return { ...compare(written, watched), dropped, generator, watcher, server, serverCores, otherCores };
 }
 
-type Compared = Omit<Session, "dropped" | "generator" | "server" | "serverCores" | "otherCores">;
+type Compared = Omit<Session, "dropped" | "generator" | "watcher" | "server" | "serverCores" | "otherCores">;
 
 function compare(written: readonly Written[], watched: readonly Watched[]): Compared {
   const ups = written.flatMap((one) => one.ups);
@@ -73,6 +79,7 @@ function compare(written: readonly Written[], watched: readonly Watched[]): Comp
   );
   return {
     readingsMs,
+    readSteps: readStepsOf(ups, entries, readings),
     entriesMs,
     inkMs,
     strokes: ups.length,
@@ -92,6 +99,18 @@ function since(sent: Written["ups"], seen: ReadonlyMap<string, number>): readonl
   });
 }
 
+function readStepsOf(
+  ups: Written["ups"],
+  entries: ReadonlyMap<string, number>,
+  readings: ReadonlyMap<string, number>,
+): readonly ReadStep[] {
+  return ups.flatMap(([mark, atMs]) => {
+    const [entryMs, readingMs] = [entries.get(mark), readings.get(mark)];
+    if (entryMs === undefined || readingMs === undefined) return [];
+    return [{ strokeMs: entryMs - atMs, readMs: readingMs - entryMs }];
+  });
+}
+
 /** A room may join a writer's frames before it sends them: a sample was seen with the frame that covers it. */
 function inkDelays(sent: Written["frames"], seen: Watched["frames"]): readonly number[] {
   const byStroke = new Map<number, Watched["frames"]>();
@@ -106,7 +125,7 @@ function inkDelays(sent: Written["frames"], seen: Watched["frames"]): readonly n
   });
 }
 
-/** What went wrong or was strained, in words; undefined when nothing was. */
+/** What went wrong, and what was strained, in words. */
 export function noteOf(session: Session): string {
   const { missing, refused, dropped, server, strokes, generator } = session;
   const faults = [
@@ -119,7 +138,7 @@ export function noteOf(session: Session): string {
   const said = faults.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   const stall = `main thread held p99 ${server.stallP99Ms.toFixed(0)} max ${server.stallMaxMs.toFixed(0)} ms`;
   const cores = `${session.serverCores.toFixed(2)} cores`;
-  const load = `load generator held max ${generator.stallMs.toFixed(0)} ms, ${generator.cores.toFixed(2)} cores`;
+  const load = `load generator held max ${generator.stall.max.toFixed(0)} ms, ${generator.cores.toFixed(2)} cores`;
   const others = `${Math.max(0, session.otherCores).toFixed(2)} cores elsewhere`;
   return [`${strokes} strokes`, ...said, stall, cores, load, others].join(", ");
 }
@@ -128,4 +147,43 @@ export function noteOf(session: Session): string {
 export function percentiles(values: readonly number[]): Readonly<Record<string, number>> {
   const { p50, p95, p99 } = spreadOf(values);
   return { p50, p95, p99 };
+}
+
+/** What strained a session; `parts` are those of the row's own figures. */
+export function strainOf(session: Session, parts: NonNullable<Strain["parts"]> = {}): Strain {
+  const { server, generator, watcher, serverCores, otherCores } = session;
+  const by = { server: serverCores, "load generator": generator.cores, others: Math.max(0, otherCores) };
+  return {
+    cores: { of: coreCount(), by },
+    held: {
+      "the server's main thread": { p99: server.stallP99Ms, max: server.stallMaxMs },
+      "the load generator": generator.stall,
+      "the watcher who measures": watcher,
+    },
+    busy: { "the server's main thread": server.busy },
+    parts,
+  };
+}
+
+const AROUND = 0.01; // of all, to either side
+const SHARES = { p50: 0.5, p95: 0.95, p99: 0.99 } as const;
+
+/** What readings waited for: for each percentile the steps of those around it, on average; ms. */
+export function readingParts({ readSteps }: Session): NonNullable<Strain["parts"]> {
+  const sorted = readSteps.toSorted((a, b) => a.strokeMs + a.readMs - b.strokeMs - b.readMs);
+  return Object.fromEntries(
+    Object.entries(SHARES).map(([name, share]) => {
+      const around = sorted.slice(
+        Math.floor((share - AROUND) * sorted.length),
+        Math.ceil((share + AROUND) * sorted.length),
+      );
+      const mean = (step: keyof ReadStep) =>
+        around.reduce((sum, each) => sum + each[step], 0) / Math.max(1, around.length);
+      const parts = {
+        "the stroke's way: parsing, the database, telling it": mean("strokeMs"),
+        "the recogniser's: its queue, the reading, telling it": mean("readMs"),
+      };
+      return [name, parts];
+    }),
+  );
 }
