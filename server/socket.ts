@@ -1,4 +1,4 @@
-import type { Server as HttpServer, IncomingMessage } from "node:http";
+import { type Server as HttpServer, type IncomingMessage, ServerResponse } from "node:http";
 import { type DefaultEventsMap, Server, type Socket } from "socket.io";
 import { LIMITS } from "../core/wire/limits.ts";
 import type { ClientEvents, ServerEvents } from "../core/wire/messages.ts";
@@ -89,6 +89,7 @@ export function createSockets(options: SocketsOptions): Sockets {
         serve(page, eventsOf(connection, isSignedIn));
       });
       io.attach(http);
+      io.engine.use(sayWhyInAnswer);
     },
     end: (userId) => {
       for (const page of io.sockets.sockets.values()) {
@@ -126,8 +127,9 @@ function serve(page: Page, events: PeerEvents): void {
     const [bytes, callback] = typeof ink === "function" ? [null, ink] : [ink, answer];
     void events.op(header, bytes).then((taken) => reply(callback, taken));
   });
-  page.on("ink", (frame: unknown) => events.ink(frame));
-  page.on("cursor", (cursor: unknown) => events.cursor(cursor));
+  // Nobody waits for what becomes of live ink; whoever asks is told.
+  page.on("ink", (frame: unknown, answer: unknown) => reply(answer, events.ink(frame)));
+  page.on("cursor", (cursor: unknown, answer: unknown) => reply(answer, events.cursor(cursor)));
   page.onAny((event: unknown, ...rest: unknown[]) => {
     if (event === TOO_LARGE) reply(rest.at(-1), events.tooLarge());
     else if (typeof event !== "string" || !KNOWN.has(event)) reply(rest.at(-1), events.unknown());
@@ -136,14 +138,33 @@ function serve(page: Page, events: PeerEvents): void {
 }
 
 const MESSAGE_TOO_BIG = 1009; // RFC 6455, 7.4.1
+const PAYLOAD_TOO_LARGE = 413;
 
 /** A message that even the transport refuses ends the connection: whoever sent it reads in the close frame why. */
 function sayWhyTooLarge(transport: object): void {
   const socket: unknown = Reflect.get(transport, "socket");
-  if (!isClosable(socket)) return; // polling, whose answer is 413
+  if (!isClosable(socket)) return; // polling: see sayWhyInAnswer
   const close = socket.close.bind(socket);
   socket.close = (code, words) =>
     close(code, words ?? (code === MESSAGE_TOO_BIG ? REASONS["too-large"] : words));
+}
+
+/** By polling the answer is a bare 413: it says why, too. Upgrades come through here with no such answer. */
+function sayWhyInAnswer(
+  _request: IncomingMessage,
+  response: Partial<ServerResponse>,
+  next: () => void,
+): void {
+  if (response instanceof ServerResponse) {
+    const writeHead = response.writeHead.bind(response);
+    response.writeHead = (status: number, ...rest: never[]) => {
+      if (status !== PAYLOAD_TOO_LARGE) return writeHead(status, ...rest);
+      writeHead(status, { "content-type": "text/plain; charset=utf-8", connection: "close" });
+      response.write(REASONS["too-large"]);
+      return response;
+    };
+  }
+  next();
 }
 
 function isClosable(socket: unknown): socket is { close(code?: number, words?: string): void } {

@@ -1,5 +1,5 @@
 import { LIMITS } from "../core/wire/limits.ts";
-import { Cursor, type Joined, type Refused } from "../core/wire/messages.ts";
+import { Cursor, type Joined, type Passed, type Refused } from "../core/wire/messages.ts";
 import type { Reason } from "../core/wire/reasons.ts";
 import type { UserLimits } from "./limits.ts";
 import type { Log } from "./log.ts";
@@ -12,8 +12,8 @@ import { createPlace, type Place, type PlaceDeps } from "./socketJoin.ts";
 export type PeerEvents = {
   join(request: unknown, answer: (joined: Joined | Refused) => void): Promise<void>;
   op(header: unknown, ink: unknown): Promise<Taken>;
-  ink(frame: unknown): void;
-  cursor(cursor: unknown): void;
+  ink(frame: unknown): Passed;
+  cursor(cursor: unknown): Passed;
   /** A message that was not read for its size. */
   tooLarge(): Refused;
   /** Anything else it may send. */
@@ -41,6 +41,11 @@ export function createPeerEvents(connection: Connection, deps: PeerEventsDeps): 
     deps.log.warn({ event, error, user: person.id }, "message failed");
     return refused("store-failed");
   };
+  const passed = (event: string, fault: Reason | undefined): Passed => {
+    if (fault === undefined) return { ok: true };
+    note(event, fault);
+    return refused(fault);
+  };
   return {
     join: async (request, answer) => {
       const refusal = await place.join(request, answer).catch(failed("join"));
@@ -55,16 +60,17 @@ export function createPeerEvents(connection: Connection, deps: PeerEventsDeps): 
     },
     ink: (frame) => {
       const room = place.room();
-      if (room !== undefined && !deps.may(person, "write", room.record())) return note("ink", "not-allowed");
-      const fault = frameFault(frame, limits);
-      if (fault !== undefined) note("ink", fault);
-      else if (room?.ink(connection, bytesOf(frame)) === false) note("ink", "bad-message");
+      const isBarred = room !== undefined && !deps.may(person, "write", room.record());
+      const fault = isBarred ? "not-allowed" : frameFault(frame, limits);
+      if (fault !== undefined) return passed("ink", fault);
+      return passed("ink", room?.ink(connection, bytesOf(frame)) === false ? "bad-message" : undefined);
     },
     cursor: (raw) => {
       const parsed = Cursor.safeParse(raw);
-      if (!parsed.success) note("cursor", "bad-message");
-      else if (limits.frames.take() > 0) note("cursor", "too-fast");
-      else place.room()?.cursor(connection, parsed.data);
+      if (!parsed.success) return passed("cursor", "bad-message");
+      if (limits.frames.take() > 0) return passed("cursor", "too-fast");
+      place.room()?.cursor(connection, parsed.data);
+      return passed("cursor", undefined);
     },
     tooLarge: () => {
       limits.ops.take(LARGE_COSTS);

@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { packInk } from "../core/ink/pack.ts";
 import { packBlobs } from "../core/ink/packBlobs.ts";
+import { packFrame, unpackFrame } from "../core/wire/frame.ts";
 import { LIMITS } from "../core/wire/limits.ts";
 import { WIRE_VERSION } from "../core/wire/messages.ts";
 import { REASONS } from "../core/wire/reasons.ts";
-import { idOf, inkOf, visit, type Wire } from "./room/testing/testServer.ts";
+import { idOf, inkOf, newGuest, visit, type Wire } from "./room/testing/testServer.ts";
 import { testSite } from "./room/testing/testSite.ts";
 
 const site = testSite();
@@ -199,6 +200,70 @@ test("W5 a message above the transport's limit ends its sender's connection with
   const again = await visit(await connect(site.bob), board);
   assert.deepEqual(await again.draw("after"), { ok: true, seq: 1 });
   await one.until(() => one.entries.length === 1);
+});
+
+test("W5 by polling, too, a message above the transport's limit is answered with the reason in words", async () => {
+  const address = `http://127.0.0.1:${site.server.port}/socket.io/?EIO=4&transport=polling`;
+  const headers = { cookie: site.bob.cookie, "content-type": "text/plain;charset=UTF-8" };
+  const opened = await (await fetch(address, { headers })).text();
+  const { sid } = JSON.parse(opened.slice(1));
+  const body = `4${"x".repeat(LIMITS.transportBytes)}`;
+  const answer = await fetch(`${address}&sid=${sid}`, { method: "POST", headers, body });
+  assert.deepEqual([answer.status, await answer.text()], [413, REASONS["too-large"]]);
+  const one = await visit(await connect(site.ann), await newBoard());
+  assert.deepEqual(await one.draw("mine"), { ok: true, seq: 1 });
+});
+
+test("W5 ten times the allowed rate: what is too much is told so, what is not is kept, and others lose nothing", async () => {
+  const board = await newBoard();
+  const one = await visit(await connect(site.ann), board);
+  const dee = await newGuest(site.server, "Dee");
+  const two = await visit(await connect(dee), board);
+  const sent = Array.from({ length: 10 * LIMITS.opsBurst }, (_, n) => two.draw(`d${n}`));
+  const calm = await Promise.all(["a", "b", "c"].map((name) => one.draw(name)));
+  assert.ok(calm.every(({ ok }) => ok));
+  const answers = await Promise.all(sent);
+  const kept = answers.filter(({ ok }) => ok).length;
+  assert.ok(kept >= LIMITS.opsBurst && kept < 2 * LIMITS.opsBurst, `${kept} were kept`);
+  for (const answer of answers)
+    if (!answer.ok) assert.ok(answer.reason === "too-fast" && (answer.retryAfterMs ?? 0) > 0);
+  await one.until(() => one.entries.length === kept + calm.length);
+  await two.until(() => two.entries.length === kept + calm.length);
+
+  const frame = packFrame([{ kind: "cursor", peer: 0, x: 1, y: 1 }]);
+  const ask = (socket: Wire) =>
+    raw(socket).emitWithAck("ink", frame) as Promise<{ ok: boolean; reason?: string }>;
+  const frames = Array.from({ length: 10 * LIMITS.framesBurst }, () => ask(two.socket));
+  assert.deepEqual(await ask(one.socket), { ok: true });
+  const passed = await Promise.all(frames);
+  const reasons = new Set(passed.map(({ ok, reason }) => reason ?? ok));
+  assert.deepEqual(reasons, new Set([true, "too-fast"]));
+  assert.ok(passed.filter(({ ok }) => ok).length >= LIMITS.framesBurst);
+});
+
+test("W5 NaN in live ink is told to be no message, and neither it nor what it came with is shown to others", async () => {
+  const board = await newBoard();
+  const one = await visit(await connect(site.ann), board);
+  const two = await visit(await connect(site.bob), board);
+  const seen: Uint8Array[] = [];
+  one.socket.on("ink", (frame) => void seen.push(frame));
+  const pen = { color: 0, width: 4 } as const;
+  const ink = { kind: "ink", peer: 0, stroke: 7, pointer: "pen", pen, from: 0, samples: inkOf(3) } as const;
+  const whole = packFrame([ink]);
+  const floats = new Uint8Array(new Float32Array([Number.NaN, 1, 2, Number.NaN]).buffer);
+  const spoilt = Uint8Array.from([...whole.subarray(0, whole.length - floats.length), ...floats]);
+  const ask = (event: string, value: unknown) => raw(two.socket).emitWithAck(event, value);
+  for (const value of [Number.NaN, [Number.NaN], floats, spoilt, Uint8Array.from([...whole, ...floats])])
+    assert.deepEqual(await ask("ink", value), { ok: false, reason: "bad-message" });
+  assert.deepEqual(await ask("cursor", { x: Number.NaN, y: 0 }), { ok: false, reason: "bad-message" });
+  assert.deepEqual(await ask("ink", whole), { ok: true });
+  await one.until(() => seen.length > 0);
+  const shown = seen.flatMap((frame) => [...(unpackFrame(new Uint8Array(frame)) ?? [])]);
+  assert.deepEqual(
+    shown.map((segment) => segment.kind === "ink" && segment.samples),
+    [inkOf(3)],
+  );
+  assert.deepEqual(await two.draw("after"), { ok: true, seq: 1 });
 });
 
 /** The close event of a WebSocket, where Engine.IO's client hands it over. */

@@ -20,6 +20,8 @@ const UTF8 = {
   encode: (text: string) => new TextEncoder().encode(text),
   decode: (bytes: Uint8Array) => new TextDecoder().decode(bytes),
 };
+const MESSAGE_TOO_BIG = 1009; // of a WebSocket's close (RFC 6455, 7.4.1)
+const PAYLOAD_TOO_LARGE = 413; // of an HTTP answer
 const NEEDS_POLLING = "digitboard.needs-polling";
 
 /** Opens the socket of this page's server; it goes on trying until closed. Only one board is joined through it. */
@@ -81,8 +83,9 @@ function keepTrying(socket: Wire, listener: TransportListener): () => void {
     rememberPolling(polls);
     line.tell("up");
   });
-  socket.on("disconnect", () => {
+  socket.on("disconnect", (_why, details) => {
     line.tell("down");
+    if (isForSize(details)) listener.onTurnedAway("too-large");
     retry();
   });
   socket.on("connect_error", (error) => {
@@ -139,6 +142,15 @@ function lineTeller(onLine: (line: Line) => void): {
 
 async function answered<T>(answer: Promise<T>): Promise<T | undefined> {
   return answer.catch(() => undefined);
+}
+
+/** Whether the line ended because a message was too large, by WebSocket or by polling; a proxy may say so, too. */
+function isForSize(details: unknown): boolean {
+  if (typeof details !== "object" || details === null) return false;
+  const close: unknown = "context" in details ? details.context : undefined;
+  const isOf = (of: unknown, name: string, value: number) =>
+    typeof of === "object" && of !== null && Reflect.get(of, name) === value;
+  return isOf(close, "code", MESSAGE_TOO_BIG) || isOf(details, "description", PAYLOAD_TOO_LARGE);
 }
 
 function isReason(text: string): text is Reason {

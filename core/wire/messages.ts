@@ -72,6 +72,9 @@ export type Peer = { readonly peer: number; readonly user: string };
 
 export type Refused = { readonly ok: false; readonly reason: Reason; readonly retryAfterMs?: number };
 
+/** Live ink and cursors are passed on and not kept: there is no more to say of them. */
+export type Passed = { readonly ok: true } | Refused;
+
 /** What this page's person may do on the board now. */
 export type May = {
   readonly write: boolean;
@@ -111,8 +114,9 @@ export type ClientEvents = {
     ink: Uint8Array | null,
     answer: (taken: { ok: true; seq: number } | Refused) => void,
   ) => void;
-  ink: (frame: Uint8Array) => void;
-  cursor: (cursor: Cursor) => void;
+  /** Pages ask for no answer to these two, as nothing is lost with them. */
+  ink: (frame: Uint8Array, answer?: (passed: Passed) => void) => void;
+  cursor: (cursor: Cursor, answer?: (passed: Passed) => void) => void;
 };
 
 export type ServerEvents = {
