@@ -1,4 +1,6 @@
 import { expect, type Page } from "@playwright/test";
+import { LIMITS } from "../core/wire/limits.ts";
+import { REASONS } from "../core/wire/reasons.ts";
 import { boardLog, strokesIn } from "./boardLog.ts";
 import { inkIn, openBoard } from "./boardPage.ts";
 import { writeDigit, writeNumber } from "./digits.ts";
@@ -18,7 +20,7 @@ function isRemembered(page: Page, text: string): Promise<boolean> {
     const db = await new Promise<IDBDatabase>((resolve) => {
       opening.onsuccess = () => resolve(opening.result);
     });
-    const reading = db.transaction("boards").objectStore("boards").getAll();
+    const reading = db.transaction("readings").objectStore("readings").getAll();
     const rows = await new Promise<unknown>((resolve) => {
       reading.onsuccess = () => resolve(reading.result);
     });
@@ -206,5 +208,28 @@ test("where WebSockets are blocked, the board works by polling", async ({ guest,
   await expect(b.log).toHaveText("52");
   await (await handOn(ben.page, "mouse")).write(writeDigit(7, { ...PLACE, y: 480 }));
   await expect(a.log).toHaveText("52 7");
+  await line.close();
+});
+
+test("where WebSockets are blocked, too, a person is told in words that a message was too large, and the board goes on", async ({
+  guest,
+  board,
+  site,
+}) => {
+  const ada = await guest({ name: "Ada" });
+  const id = await board(ada);
+  const line = await openLine(site.port, { webSockets: false });
+  const a = await openBoard(ada.page, `${line.url}/board/${id}`);
+  const polls = /\/socket\.io\/.*transport=polling/;
+  let isSpoilt = false;
+  await ada.page.route(polls, (route) => {
+    if (isSpoilt || route.request().method() !== "POST") return route.continue();
+    isSpoilt = true;
+    return route.continue({ postData: "4".repeat(LIMITS.transportBytes + 1) });
+  });
+  await (await handOn(ada.page, "mouse")).write(writeNumber("52", PLACE));
+  await expect(ada.page.getByRole("alert").filter({ hasText: REASONS["too-large"] })).toBeVisible();
+  await expect(a.log).toHaveText("52");
+  await expect(a.status).toHaveText(/^Connected/);
   await line.close();
 });

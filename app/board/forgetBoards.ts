@@ -14,7 +14,7 @@ export async function forgetBoards(only?: string): Promise<void> {
         await forgetPlace(db, place);
     }
     if (only === undefined) {
-      await Promise.all([db?.clear("entries"), db?.clear("histories"), stopKeeping()]);
+      await Promise.all([db?.clear("entries"), db?.clear("readings"), db?.clear("histories"), stopKeeping()]);
     }
     db?.close();
     for (const key of Object.keys(localStorage)) {

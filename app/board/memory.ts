@@ -3,6 +3,7 @@ import type { History } from "../../core/board/undo.ts";
 import { type PackedEntries, unpackEntries } from "../../core/wire/entries.ts";
 import type { BoardView } from "./boardView.ts";
 import type { Clock } from "./clock.ts";
+import { keepReading, keptReading, type ReadingKeeper } from "./keepReading.ts";
 import { keepSteps } from "./keepSteps.ts";
 import {
   forgetLog,
@@ -59,12 +60,13 @@ export function openMemory({ board, user, tab, clock }: MemoryOptions): Memory {
   const save = () => {
     callOff?.();
     callOff = undefined;
-    const batch = { place, rows, isWhole, shown, savedMs: clock.nowMs() };
+    const batch = { place, rows, isWhole, shown, reading, savedMs: clock.nowMs() };
     rows = [];
     isWhole = false;
     if (bytes > MOST_BYTES) write((db) => forgetLog(db, place));
     else write((db) => saveBatch(db, batch));
   };
+  const reading = keepReading(place);
   const steps = keepSteps({ place, tab, clock, write });
   const saveSoon = () => {
     callOff ??= clock.later(SAVE_AFTER_MS, save);
@@ -97,6 +99,7 @@ export function openMemory({ board, user, tab, clock }: MemoryOptions): Memory {
     },
     forget: () => {
       steps.forget();
+      reading.forget();
       callOff?.();
       callOff = undefined;
       write((db) => forgetPlace(db, place));
@@ -109,29 +112,36 @@ type Batch = {
   readonly rows: readonly PackedEntries[];
   readonly isWhole: boolean;
   readonly shown: Shown | undefined;
+  readonly reading: ReadingKeeper;
   readonly savedMs: number;
 };
 
-async function saveBatch(db: MemoryDb, { place, rows, isWhole, shown, savedMs }: Batch): Promise<void> {
-  const work = db.transaction(["entries", "boards"], "readwrite");
+async function saveBatch(db: MemoryDb, batch: Batch): Promise<void> {
+  const { place, rows, isWhole, shown, savedMs } = batch;
+  const work = db.transaction(["entries", "boards", "readings"], "readwrite");
   const entries = work.objectStore("entries");
   if (isWhole) await entries.delete(rowsOf(place));
   for (const packed of rows)
     if (packed.rows.length > 0) await entries.put({ place, from: packed.from, packed });
-  if (shown !== undefined) await work.objectStore("boards").put({ ...shown, place, savedMs });
+  if (shown !== undefined) {
+    const { reading, ...rest } = shown;
+    await work.objectStore("boards").put({ ...rest, place, savedMs });
+    await batch.reading.save(work.objectStore("readings"), reading);
+  }
   await work.done;
 }
 
 async function restoreFrom(db: MemoryDb, place: string, nowMs: number) {
   await forgetOldest(db, nowMs);
-  const [board, rows, histories] = await Promise.all([
+  const [board, rows, items, histories] = await Promise.all([
     db.get("boards", place),
     db.getAll("entries", rowsOf(place)),
+    db.getAll("readings", rowsOf(place)),
     db.getAll("histories", rowsOf(place)),
   ]);
   if (board === undefined) return { known: undefined, histories };
   const entries = rows.flatMap(({ packed }) => unpackEntries(packed) ?? []);
-  return { known: { ...board, entries: inOrder(entries) }, histories };
+  return { known: { ...board, reading: keptReading(items), entries: inOrder(entries) }, histories };
 }
 
 /** As much of the log as is there without a gap. */
