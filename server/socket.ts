@@ -10,12 +10,13 @@ import type { Sessions } from "./accountsSession.ts";
 import { isHttps, originFault, type Reached, settleForwarded } from "./httpOrigin.ts";
 import type { Log } from "./log.ts";
 import type { Broadcast, Connection } from "./room/connection.ts";
+import { createBroadcast } from "./socketBroadcast.ts";
 import type { PeerEvents } from "./socketEvents.ts";
 import { UTF8 } from "./utf8.ts";
 
 type Data = { person: Person };
-type Io = Server<ClientEvents, ServerEvents, DefaultEventsMap, Data>;
-type Page = Socket<ClientEvents, ServerEvents, DefaultEventsMap, Data>;
+export type Io = Server<ClientEvents, ServerEvents, DefaultEventsMap, Data>;
+export type Page = Socket<ClientEvents, ServerEvents, DefaultEventsMap, Data>;
 
 /** The sockets of all pages. */
 export type Sockets = {
@@ -73,12 +74,7 @@ export function createSockets(options: SocketsOptions): Sockets {
   });
   const pages = new WeakMap<Connection, Page>();
   return {
-    broadcast: (boardId, except, event, ...message) => {
-      const ids = except.flatMap((connection) => pages.get(connection)?.id ?? []);
-      io.to(boardId)
-        .except(ids)
-        .emit(event, ...message);
-    },
+    broadcast: createBroadcast(io, (connection) => pages.get(connection)),
     open: (eventsOf) => {
       io.on("connection", (page) => {
         const connection = connectionOf(page);

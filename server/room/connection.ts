@@ -15,10 +15,14 @@ export type Connection = {
   drop(): void;
 };
 
-/** To all who listen to the board, `except` some; encoded once. */
-export type Broadcast = <E extends keyof ServerEvents>(
+/** An event with what it carries. */
+export type Message = {
+  readonly [E in keyof ServerEvents]: readonly [E, ...Parameters<ServerEvents[E]>];
+}[keyof ServerEvents];
+
+/** To all who listen to the board, `except` some, in order; encoded once, and written to each at once. */
+export type Broadcast = (
   boardId: string,
   except: readonly Connection[],
-  event: E,
-  ...message: Parameters<ServerEvents[E]>
+  ...messages: readonly Message[]
 ) => void;

@@ -27,8 +27,10 @@ function newNews(everyMs: number) {
   const told: (readonly number[] | ReadingsNow)[] = [];
   const news = createNews({
     everyMs: () => everyMs,
-    tellEntries: (entries) => told.push(entries.map(({ seq }) => seq)),
-    tellReadings: (now) => told.push(now),
+    tell: (entries, readings) => {
+      if (entries.length > 0) told.push(entries.map(({ seq }) => seq));
+      if (readings !== undefined) told.push(readings);
+    },
   });
   return { told, news };
 }

@@ -15,12 +15,12 @@ export type News = {
 export type NewsOptions = {
   /** How long to collect, ms; 0 tells each thing as it comes. */
   readonly everyMs: () => number;
-  readonly tellEntries: (entries: readonly Entry[]) => void;
-  readonly tellReadings: (now: ReadingsNow) => void;
+  /** Entries come before what is read of them; one of the two may be missing. */
+  readonly tell: (entries: readonly Entry[], readings: ReadingsNow | undefined) => void;
 };
 
 /** The first news after a pause goes out at once, and then what has collected each time the interval is over. */
-export function createNews({ everyMs, tellEntries, tellReadings }: NewsOptions): News {
+export function createNews({ everyMs, tell }: NewsOptions): News {
   let entries: Entry[] = [];
   let readings: ReadingsNow | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -32,8 +32,7 @@ export function createNews({ everyMs, tellEntries, tellReadings }: NewsOptions):
     const [told, read] = [entries, readings];
     entries = [];
     readings = undefined;
-    if (told.length > 0) tellEntries(told);
-    if (read !== undefined) tellReadings(read);
+    if (told.length > 0 || read !== undefined) tell(told, read);
   };
   const came = () => {
     if (timer !== undefined) return;

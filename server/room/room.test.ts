@@ -53,9 +53,9 @@ async function newRoom(store = createMemoryStore([RECORD]), people = 1) {
     commits: createCommitQueue(store),
     recogniser,
     timeline: { record: () => {}, flush: async () => {} },
-    broadcast: (_board, except, event, ...message) => {
-      for (const ear of ears)
-        if (ear.isListening && !except.includes(ear)) ear.heard.push({ event, message });
+    broadcast: (_board, except, ...messages) => {
+      const heard = messages.map(([event, ...message]) => ({ event, message }));
+      for (const ear of ears) if (ear.isListening && !except.includes(ear)) ear.heard.push(...heard);
     },
     people: () => people,
     may,

@@ -3,12 +3,12 @@ import type { Entry, Op } from "../../core/board/op.ts";
 import type { ReadingChange } from "../../core/reading/reading.ts";
 import { packEntries } from "../../core/wire/entries.ts";
 import { stampFrame } from "../../core/wire/frame.ts";
-import type { Cursor, Joined, May, PeersNow, ServerEvents } from "../../core/wire/messages.ts";
+import type { Cursor, Joined, May, PeersNow, ReadingsNow } from "../../core/wire/messages.ts";
 import type { Recogniser } from "../recogniser.ts";
 import type { Services } from "../services.ts";
 import type { CommitQueue } from "../store/commitQueue.ts";
 import type { BoardRecord, Store } from "../store.ts";
-import type { Broadcast, Connection } from "./connection.ts";
+import type { Broadcast, Connection, Message } from "./connection.ts";
 import { createLive, type Live, type Tick } from "./live.ts";
 import { createNews, type News } from "./news.ts";
 import { createOrder, type Order, type Taken } from "./order.ts";
@@ -100,8 +100,7 @@ export async function openRoom(record: BoardRecord, deps: RoomDeps): Promise<Roo
     ),
     news: createNews({
       everyMs: () => newsEveryMs(deps.people()),
-      tellEntries: (entries) => tell(parts, "entry", packEntries(entries, inkOf)),
-      tellReadings: (now) => tell(parts, "readings", now),
+      tell: (entries, readings) => tell(parts, entries, readings),
     }),
     peersTimer: undefined,
   };
@@ -176,13 +175,12 @@ function announce(parts: Parts, entries: readonly Entry[]): void {
   parts.reading.follow(entries);
 }
 
-function tell<E extends "entry" | "readings">(
-  parts: Parts,
-  event: E,
-  ...message: Parameters<ServerEvents[E]>
-): void {
+function tell(parts: Parts, entries: readonly Entry[], readings: ReadingsNow | undefined): void {
+  const messages: Message[] = [];
+  if (entries.length > 0) messages.push(["entry", packEntries(entries, inkOf)]);
+  if (readings !== undefined) messages.push(["readings", readings]);
   parts.lag.look();
-  parts.broadcast(parts.record.id, [], event, ...message);
+  parts.broadcast(parts.record.id, [], ...messages);
 }
 
 function join(parts: Parts, connection: Connection, since: number): Joined {
@@ -215,7 +213,7 @@ function tellPeers(parts: Parts): void {
   parts.peersTimer ??= setTimeout(
     () => {
       parts.peersTimer = undefined;
-      parts.broadcast(parts.record.id, [], "peers", peersNow(parts));
+      parts.broadcast(parts.record.id, [], ["peers", peersNow(parts)]);
     },
     20 + 2 * parts.seats.size,
   );
@@ -235,7 +233,7 @@ function sendTick({ seats, broadcast, record }: Parts, { all, only }: Tick): voi
     const isBehind = isLagging || connection.bufferedBytes() > LIVE_BACKLOG_BYTES;
     if (peer === only || isBehind) apart.push(connection);
   }
-  if (apart.length < seats.size) broadcast(record.id, apart, "ink", all);
+  if (apart.length < seats.size) broadcast(record.id, apart, ["ink", all]);
 }
 
 /** Enough for a peer who missed anything to notice, and to join again since what it knows. */

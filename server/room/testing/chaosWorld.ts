@@ -1,7 +1,7 @@
 import type { Entry } from "../../../core/board/op.ts";
 import { view } from "../../../core/board/replica.ts";
 import { type Move, opOf } from "../../../core/board/testing/moves.ts";
-import { unpackEntries } from "../../../core/wire/entries.ts";
+import { type PackedEntries, unpackEntries } from "../../../core/wire/entries.ts";
 import { createLimits } from "../../limits.ts";
 import { may } from "../../may.ts";
 import { createPeerEvents, type PeerEvents } from "../../socketEvents.ts";
@@ -99,10 +99,10 @@ export function createChaosWorld(dice: Dice, { storeFails }: { readonly storeFai
       createPeerEvents(connection, { ...deps, onJoined: () => {}, log: { warn: () => {} } });
     return { open, end: rooms.close };
   };
-  const broadcast: Broadcast = (_board, _except, event, ...message) => {
-    if (event !== "entry") return;
-    const [entries] = message;
-    if (entries === undefined || !("rows" in entries)) return;
+  const broadcast: Broadcast = (_board, _except, ...messages) => {
+    for (const message of messages) if (message[0] === "entry") tellEntries(message[1]);
+  };
+  const tellEntries = (entries: PackedEntries) => {
     for (const { op } of unpackEntries(entries) ?? []) {
       if (!store.logOf(BOARD).some((entry) => entry.op.id === op.id)) premature.push(op.id);
     }
