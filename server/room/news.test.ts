@@ -27,7 +27,7 @@ function newNews(everyMs: number) {
   const told: (readonly number[] | ReadingsNow)[] = [];
   const news = createNews({
     everyMs: () => everyMs,
-    tell: (entries, readings) => {
+    tell: ({ entries, readings }) => {
       if (entries.length > 0) told.push(entries.map(({ seq }) => seq));
       if (readings !== undefined) told.push(readings);
     },
@@ -57,6 +57,18 @@ test("W8 in a full room what comes is told together, in order, entries before wh
   assert.equal(told.length, 3);
   news.flush();
   assert.deepEqual(told.at(-1), [5], "told before its time, as a join needs it");
+});
+
+test("W8 news that is all but due is given to whoever sends something anyway, and is not told a second time", () => {
+  const { told, news } = newNews(60_000);
+  assert.equal(news.takeDue(60_000), undefined, "nothing waits");
+  news.entries([entry(1)]); // at once
+  news.entries([entry(2)]);
+  assert.equal(news.takeDue(5), undefined, "not due for long");
+  const due = news.takeDue(60_000);
+  assert.deepEqual([due?.entries.map(({ seq }) => seq), due?.readings], [[2], undefined]);
+  news.flush();
+  assert.deepEqual(told, [[1]]);
 });
 
 test("an ordinary class hears at once; five hundred people hear ten times a second", () => {

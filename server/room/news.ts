@@ -9,14 +9,18 @@ export type News = {
   readings(now: ReadingsNow): void;
   /** Tells what waits, now. */
   flush(): void;
+  /** What waits and would be told within `withinMs`, for the asker to tell with what it sends anyway. */
+  takeDue(withinMs: number): Told | undefined;
   stop(): void;
 };
+
+/** Entries come before what is read of them; one of the two may be missing. */
+export type Told = { readonly entries: readonly Entry[]; readonly readings: ReadingsNow | undefined };
 
 export type NewsOptions = {
   /** How long to collect, ms; 0 tells each thing as it comes. */
   readonly everyMs: () => number;
-  /** Entries come before what is read of them; one of the two may be missing. */
-  readonly tell: (entries: readonly Entry[], readings: ReadingsNow | undefined) => void;
+  readonly tell: (told: Told) => void;
 };
 
 /** The first news after a pause goes out at once, and then what has collected each time the interval is over. */
@@ -25,14 +29,18 @@ export function createNews({ everyMs, tell }: NewsOptions): News {
   let readings: ReadingsNow | undefined;
   let timer: NodeJS.Timeout | undefined;
   let atMs = Number.NEGATIVE_INFINITY;
-  const flush = () => {
+  const take = (): Told | undefined => {
     clearTimeout(timer);
     timer = undefined;
     atMs = performance.now();
-    const [told, read] = [entries, readings];
+    const told = { entries, readings };
     entries = [];
     readings = undefined;
-    if (told.length > 0 || read !== undefined) tell(told, read);
+    return told.entries.length > 0 || told.readings !== undefined ? told : undefined;
+  };
+  const flush = () => {
+    const told = take();
+    if (told !== undefined) tell(told);
   };
   const came = () => {
     if (timer !== undefined) return;
@@ -50,6 +58,10 @@ export function createNews({ everyMs, tell }: NewsOptions): News {
       came();
     },
     flush,
+    takeDue: (withinMs) => {
+      if (timer === undefined || atMs + everyMs() - performance.now() > withinMs) return undefined;
+      return take();
+    },
     stop: () => clearTimeout(timer),
   };
 }

@@ -3,14 +3,14 @@ import type { Entry, Op } from "../../core/board/op.ts";
 import type { ReadingChange } from "../../core/reading/reading.ts";
 import { packEntries } from "../../core/wire/entries.ts";
 import { stampFrame } from "../../core/wire/frame.ts";
-import type { Cursor, Joined, May, PeersNow, ReadingsNow } from "../../core/wire/messages.ts";
+import type { Cursor, Joined, May, PeersNow } from "../../core/wire/messages.ts";
 import type { Recogniser } from "../recogniser.ts";
 import type { Services } from "../services.ts";
 import type { CommitQueue } from "../store/commitQueue.ts";
 import type { BoardRecord, Store } from "../store.ts";
 import type { Broadcast, Connection, Message } from "./connection.ts";
 import { createLive, type Live, type Tick } from "./live.ts";
-import { createNews, type News } from "./news.ts";
+import { createNews, type News, type Told } from "./news.ts";
 import { createOrder, type Order, type Taken } from "./order.ts";
 import { frameEveryMs, inkEveryMs, newsEveryMs } from "./pace.ts";
 import { createPackedLog, type PackedLog } from "./packedLog.ts";
@@ -100,7 +100,10 @@ export async function openRoom(record: BoardRecord, deps: RoomDeps): Promise<Roo
     ),
     news: createNews({
       everyMs: () => newsEveryMs(deps.people()),
-      tell: (entries, readings) => tell(parts, entries, readings),
+      tell: (told) => {
+        parts.lag.look();
+        parts.broadcast(boardId, [], ...messagesOf(told));
+      },
     }),
     peersTimer: undefined,
   };
@@ -175,12 +178,11 @@ function announce(parts: Parts, entries: readonly Entry[]): void {
   parts.reading.follow(entries);
 }
 
-function tell(parts: Parts, entries: readonly Entry[], readings: ReadingsNow | undefined): void {
+function messagesOf({ entries, readings }: Told): readonly Message[] {
   const messages: Message[] = [];
   if (entries.length > 0) messages.push(["entry", packEntries(entries, inkOf)]);
   if (readings !== undefined) messages.push(["readings", readings]);
-  parts.lag.look();
-  parts.broadcast(parts.record.id, [], ...messages);
+  return messages;
 }
 
 function join(parts: Parts, connection: Connection, since: number): Joined {
@@ -227,13 +229,22 @@ function peersNow({ seats, roster, record, people }: Parts): PeersNow {
   return { peers, names, board, frameEveryMs: frameEveryMs(people()) };
 }
 
-function sendTick({ seats, broadcast, record }: Parts, { all, only }: Tick): void {
+/** News that is all but due goes with the tick: one write to each instead of two. */
+function sendTick(parts: Parts, { all, only }: Tick): void {
+  const { seats, broadcast, record, news, lag, people } = parts;
+  const due = news.takeDue(inkEveryMs(people()) / 2);
+  const told = due === undefined ? [] : messagesOf(due);
+  if (told.length > 0) lag.look();
   const apart: Connection[] = [];
   for (const { peer, connection, isLagging } of seats.all()) {
     const isBehind = isLagging || connection.bufferedBytes() > LIVE_BACKLOG_BYTES;
     if (peer === only || isBehind) apart.push(connection);
   }
-  if (apart.length < seats.size) broadcast(record.id, apart, ["ink", all]);
+  if (apart.length === 0) broadcast(record.id, [], ...told, ["ink", all]);
+  else {
+    if (told.length > 0) broadcast(record.id, [], ...told);
+    if (apart.length < seats.size) broadcast(record.id, apart, ["ink", all]);
+  }
 }
 
 /** Enough for a peer who missed anything to notice, and to join again since what it knows. */
