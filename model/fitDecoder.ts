@@ -12,14 +12,15 @@ import { type Example, exampleOf } from "./strings/fit.ts";
 import { type Examples, fitWeights, sample } from "./strings/fitting.ts";
 import { loadStrings, marksOfStrokes, type StringItem } from "./strings/items.ts";
 import { makeString } from "./strings/made.ts";
+import { makeSigned, SIGNS } from "./strings/signs.ts";
 import { loadTensors, versionOf, WEIGHTS_FILE } from "./weights.ts";
 
 /**
  * Fits the decoder's weights with the serving network's scores and prints them for core/reading/weights.ts: `node --import tsx
  * model/fitDecoder.ts [blobs]`. Ink: writers of the training fold, temperature by the calibration fold. Blobs: see `blobExamples`. Seeded.
  */
-const COUNTS = { made: 1500, connected: 900, singles: 1000, others: 700 };
-const HELD_COUNTS: typeof COUNTS = { made: 350, connected: 200, singles: 300, others: 200 };
+const COUNTS = { made: 1500, connected: 900, singles: 1000, others: 700, signed: 150 };
+const HELD_COUNTS: typeof COUNTS = { made: 350, connected: 200, singles: 300, others: 200, signed: 50 };
 
 const random = createRandom(7, 0);
 const ofBlobs = process.argv[2] === "blobs";
@@ -65,6 +66,7 @@ async function inkExamples(
     ...sample(digits, counts.singles, random),
     ...sample(others, counts.others, random),
     ...makeConnected(fold, counts.connected).map(({ item }) => item),
+    ...SIGNS.flatMap((sign) => makeSigned(fold, sign, counts.signed)).map(({ item }) => item),
     ...Array.from({ length: counts.made }, () => makeString(writers, next)).flatMap((item) => item ?? []),
   ];
   const examples: Example[] = [];

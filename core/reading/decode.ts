@@ -27,14 +27,14 @@ export type Scores = (key: string) => ArrayLike<number>;
 export type ReadRun = { readonly numbers: readonly NumberReading[]; readonly rejected: readonly Rejected[] };
 
 const TEXTS_KEPT = 6;
-const MOST_FROM_ONE = { ink: 4, blob: 6 }; // hypotheses that begin at one piece; writing has 2 or 3, and only a scribble has more
+const MOST_FROM_ONE = { ink: 6, blob: 6 }; // hypotheses that begin at one piece; uncut writing has 2 or 3, and only a scribble has more
 const LEAST_SHAPE = -4; // of several pieces together; the worst shaped of 1,178 such digits had -3.85
 
-/** Cuts joined strokes and lists the hypotheses of a run. */
-export function prepareRun(pieces: readonly Piece[]): PreparedRun {
+/** Cuts joined marks, those in `uncut` left out, and lists the hypotheses of a run. */
+export function prepareRun(pieces: readonly Piece[], uncut: ReadonlySet<string> = new Set()): PreparedRun {
   const height = digitHeight(pieces);
   const run = runOf(
-    pieces.flatMap((piece) => stretchesOf(piece, height)),
+    pieces.flatMap((piece) => (uncut.has(piece.mark) ? [piece] : stretchesOf(piece, height))),
     height,
   );
   const frame = frameOf(run);

@@ -24,10 +24,26 @@ export const SHAPE_FEATURES = [
 /** Weighed for digits only: ink that is no digit may have any size. */
 export const SIZE_FEATURES = ["tall", "short", "wide"] as const;
 
-export type Features = { readonly shape: readonly number[]; readonly size: readonly number[] };
+/** Weighed for the way of the pen between two joined digits, in place of its shape and size. Ways may follow each other, so that each is a sum over samples. */
+export const WAY_FEATURES = [
+  "length", // of the pen's travel
+  "bent", // how much of it a straight line would save
+  "backward", // how far it goes to the left
+  "lapped", // how far the ink before it reaches beyond the left of the ink after it, both of the same stroke
+] as const;
 
+type Point = { readonly x: number; readonly y: number };
+export type Features = {
+  readonly shape: readonly number[];
+  readonly size: readonly number[];
+  readonly way: readonly number[];
+};
+
+const CUTS = SHAPE_FEATURES.indexOf("cuts");
 const NARROW = 0.12; // digit heights; a thinner stroke counts as this wide where overlaps are measured
 const SHORT_MOST = 3;
+const MOST_LAPPED = 1.5;
+const NO_WAY: readonly number[] = WAY_FEATURES.map(() => 0);
 
 /** What every hypothesis of one run is measured against. */
 export type Frame = {
@@ -58,7 +74,34 @@ export function featuresOf(hypothesis: Hypothesis, frame: Frame): Features {
   const extra = new Set(pieces.map((piece) => piece.mark)).size - 1;
   const { crossed, severed } = cutThrough(pieces);
   const shape = [extra, ...inner, ...outer, offCenter, crossed, severed / run.height];
-  return { shape, size: [tall, short, wide] };
+  return { shape, size: [tall, short, wide], way: wayFeaturesOf(pieces, run.height) };
+}
+
+/** WAY_FEATURES of a lone stretch of a stroke, 0 for all else. A stretch is taken to begin where the sample before it lies. */
+function wayFeaturesOf(pieces: readonly Piece[], height: number): readonly number[] {
+  const [piece, ...others] = pieces;
+  if (!piece || others.length > 0 || piece.whole || piece.source.kind !== "ink") return NO_WAY;
+  const { samples } = piece.source;
+  const way = samples.slice(Math.max(0, piece.from - 1), piece.to);
+  const [start, end] = [way[0], way.at(-1)];
+  if (!start || !end) return NO_WAY;
+  const steps = way.slice(1).map((point, i) => distance(way[i] ?? point, point));
+  const length = steps.reduce((sum, step) => sum + step, 0);
+  const before = samples.slice(0, piece.from).reduce((most, { x }) => Math.max(most, x), -Infinity);
+  const after = samples.slice(piece.to).reduce((least, { x }) => Math.min(least, x), Infinity);
+  const lapped = Math.min(MOST_LAPPED * height, Math.max(0, before - after));
+  return [length, length - distance(start, end), Math.max(0, start.x - end.x), lapped].map(
+    (value) => value / height,
+  );
+}
+
+function distance(a: Point, b: Point): number {
+  return Math.hypot(b.x - a.x, b.y - a.y);
+}
+
+/** How many ends of the hypothesis are cut through a mark. */
+export function cutEndsOf({ shape }: Features): number {
+  return shape[CUTS] ?? 0;
 }
 
 /** gapBeside, gapAbove, loose, inLine, late, cuts */

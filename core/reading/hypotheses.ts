@@ -1,4 +1,4 @@
-import { type Box, unionOf } from "../ink/box.ts";
+import { type Box, boxOf, unionOf } from "../ink/box.ts";
 import { gapX, gapY, touch } from "./gap.ts";
 import { byWriting, type Piece, partsOf } from "./piece.ts";
 
@@ -25,10 +25,12 @@ const WIDEST = 2.1; // digit heights
 const TALLEST = 2.2;
 const NEAR_X = 0.45; // how far apart the strokes of one digit may lie
 const NEAR_Y = 0.4;
+const ONE_DIGIT = 0.9; // digit heights; a stroke of two digits is seldom narrower
 const TOUCH_REACH = 0.04;
 
 export function runOf(pieces: readonly Piece[], height: number): Run {
-  const sorted = [...pieces].sort((a, b) => center(a) - center(b) || byWriting(a, b));
+  const places = placesOf(pieces, height);
+  const sorted = [...pieces].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0) || byWriting(a, b));
   const touching = sorted.map(() => new Set<number>());
   sorted.forEach((a, i) => {
     for (let j = i + 1; j < Math.min(sorted.length, i + WINDOW); j++) {
@@ -112,6 +114,25 @@ function keyOf(pieces: readonly Piece[]): string {
     .join("|");
 }
 
-function center(piece: Piece): number {
-  return piece.box.x + piece.box.w / 2;
+/**
+ * Where each piece stands from left to right: its middle. A stretch of a stroke stands where its whole stroke does when that is no wider than a
+ * digit, and never before an earlier one, so that a digit's stretches stay side by side.
+ */
+function placesOf(pieces: readonly Piece[], height: number): ReadonlyMap<Piece, number> {
+  const reached = new Map<string, number>();
+  return new Map(
+    [...pieces].sort(byWriting).map((piece) => {
+      const { mark, source, whole, box } = piece;
+      if (whole || source.kind === "blob") return [piece, middle(box)];
+      const stroke = boxOf(source.samples);
+      const own = middle(stroke.w <= ONE_DIGIT * height ? stroke : box);
+      const place = Math.max(reached.get(mark) ?? -Infinity, own);
+      reached.set(mark, place);
+      return [piece, place];
+    }),
+  );
+}
+
+function middle(box: Box): number {
+  return box.x + box.w / 2;
 }

@@ -12,7 +12,7 @@ export function glyphOfHypothesis(hypothesis: Hypothesis): Glyph {
   for (const { mark, from, to } of partsOf(hypothesis.pieces)) {
     const source = sources.get(mark);
     if (source?.kind === "ink")
-      strokes.push(from === undefined ? source.samples : source.samples.slice(from, to));
+      strokes.push(from === undefined ? source.samples : source.samples.slice(from, (to ?? 0) + 1));
     else if (source) blobs.push({ blob: source, from: from ?? 0, to: to ?? source.box.w });
   }
   return strokes.length > 0 ? glyphOfStrokes(strokes) : glyphOfBlobs(blobs);

@@ -1,10 +1,11 @@
 import { unionOf } from "../ink/box.ts";
 import { changeBetween, readingOf } from "./change.ts";
-import { decodeRun, type PreparedRun, prepareRun, type ReadRun } from "./decode.ts";
+import { decodeRun, prepareRun, type ReadRun } from "./decode.ts";
 import { type LabeledInk, labeledInk, labeledNumber, unlabeledPieces } from "./labels.ts";
 import { linesOf, runsOf } from "./lines.ts";
 import { createNeighborhood, type Ink, isInk, type Neighborhood } from "./neighborhood.ts";
 import { type Piece, partsOf } from "./piece.ts";
+import { prepareRuns } from "./prepare.ts";
 import type { Label, Reading, ReadingChange, ReadMark, TypedMark } from "./reading.ts";
 import { idOf } from "./readingId.ts";
 import type { ScoreCache } from "./scoreCache.ts";
@@ -100,11 +101,15 @@ async function readPlan(
   known: ReadonlyMap<string, ReadRun>,
 ): Promise<ReadonlyMap<string, Part>> {
   const fresh = plan.clusters.flatMap((cluster) => cluster.runs).filter((run) => !known.has(run.key));
-  const prepared = new Map<string, PreparedRun>(fresh.map((run) => [run.key, prepareRun(run.pieces)]));
+  const ready = await prepareRuns(
+    fresh.map((run) => run.pieces),
+    cache,
+  );
+  const prepared = new Map(fresh.map((run, i) => [run.key, ready[i]]));
   const asked = plan.labeled
     .filter((item) => item.label.text !== null)
     .map((item) => prepareRun(item.pieces));
-  await cache.fill([...prepared.values(), ...asked].flatMap((run) => run.hypotheses));
+  await cache.fill(asked.flatMap((run) => run.hypotheses));
   const made = new Map<string, Part>();
   for (const { name, runs } of plan.clusters) {
     const read = runs.map(({ key }): [string, ReadRun] => {

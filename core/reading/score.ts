@@ -1,4 +1,4 @@
-import type { Features } from "./features.ts";
+import { cutEndsOf, type Features } from "./features.ts";
 import { LABELS, LIGATURE, REJECTED } from "./lattice.ts";
 import type { Weights } from "./weights.ts";
 
@@ -19,9 +19,13 @@ export function scoresOfFeatures(
   const size = dot(features.size, weights.size);
   for (let digit = 0; digit < CLASSES - 1; digit++)
     scores[digit] = weights.network * (log[digit] ?? -Infinity) + weights.digit + shape + size;
-  const rejected = weights.rejected * (log[REJECTED] ?? -Infinity) + weights.notDigit + shape;
+  const rejected =
+    weights.rejected * (log[REJECTED] ?? -Infinity) +
+    weights.notDigit +
+    weights.torn * cutEndsOf(features) +
+    shape;
   scores[REJECTED] = rejected;
-  if (sign === "") scores[LIGATURE] = weights.ligature + shape;
+  if (sign === "") scores[LIGATURE] = weights.ligature + dot(features.way, weights.way);
   else if (sign) scores[LABELS.indexOf(sign)] = weights.sign + shape;
   for (let label = 0; label < scores.length; label++)
     scores[label] = (scores[label] ?? -Infinity) / weights.temperature;

@@ -9,24 +9,28 @@ export type Weights = {
   readonly digit: number; // for every digit
   readonly rejected: number; // × the log-probability of "not a digit"
   readonly notDigit: number; // for every hypothesis that is no digit
+  readonly torn: number; // for every cut end of a hypothesis that is no digit, besides what any cut end costs
   readonly sign: number; // for every point, minus or comma, which the network is not asked about
   readonly ligature: number; // for every stretch of the pen between two joined digits
   readonly shape: readonly number[]; // SHAPE_FEATURES
   readonly size: readonly number[]; // SIZE_FEATURES
+  readonly way: readonly number[]; // WAY_FEATURES
   readonly temperature: number; // what scores are divided by, so that probabilities come true
 };
 
 /** Of strokes, whose pen's way is known. */
 export const INK_WEIGHTS: Weights = {
-  network: 1.197,
-  digit: 0.922,
-  rejected: 0.316,
-  notDigit: -2.236,
-  sign: 3.999,
-  ligature: 1.882,
-  shape: [-0.845, -4.103, -4.239, 0.138, 2.471, -1.004, -0.903, -0.202, 0.34, -0.184, -5.472, 0, 0],
-  size: [5.962, -1.224, -1.126],
-  temperature: 0.9,
+  network: 1.429,
+  digit: 0.764,
+  rejected: 0.309,
+  notDigit: -2.25,
+  torn: -1.481,
+  sign: 4.335,
+  ligature: -0.832,
+  shape: [-0.764, -5.349, -6.748, -0.068, 2.085, -1.073, -0.982, -0.703, 0.496, 0.101, -6.192, 0, 0],
+  size: [5.963, -2.426, -1.798],
+  way: [-1.948, -1.803, -1.931, -2.3],
+  temperature: 1,
 };
 
 /** Of blobs, which are cut by columns and read by their look alone. */
@@ -35,10 +39,12 @@ export const BLOB_WEIGHTS: Weights = {
   digit: 1.39,
   rejected: 0.31,
   notDigit: -1.349,
+  torn: 0,
   sign: 1.125,
   ligature: 1.882,
   shape: [-1.534, -4.03, -7.23, 0.373, 0.552, -0.477, -0.433, -0.411, 0.176, -0.184, -6.042, -0.209, -0.899],
   size: [4.814, -1.522, -1.97],
+  way: [0, 0, 0, 0], // a blob has no way of the pen
   temperature: 1,
 };
 

@@ -1,13 +1,25 @@
-import { prepareRun } from "../../core/reading/decode.ts";
-import { type Features, SHAPE_FEATURES, SIZE_FEATURES } from "../../core/reading/features.ts";
+import {
+  cutEndsOf,
+  type Features,
+  SHAPE_FEATURES,
+  SIZE_FEATURES,
+  WAY_FEATURES,
+} from "../../core/reading/features.ts";
 import { type Arc, LABELS, LIGATURE, REJECTED } from "../../core/reading/lattice.ts";
 import { pieceOf } from "../../core/reading/piece.ts";
+import { prepareRuns } from "../../core/reading/prepare.ts";
 import type { BlobMark, InkMark } from "../../core/reading/reading.ts";
 import { scoresOfFeatures } from "../../core/reading/score.ts";
 import { type Classify, createScoreCache } from "../../core/reading/scoreCache.ts";
 import { signOf } from "../../core/reading/signs.ts";
 import type { Weights } from "../../core/reading/weights.ts";
 import { expectationOf } from "./alignment.ts";
+
+/** Where the parts of `vectorOf` begin. */
+const SHAPE_AT = 6;
+const SIZE_AT = SHAPE_AT + SHAPE_FEATURES.length;
+const WAY_AT = SIZE_AT + SIZE_FEATURES.length;
+const TORN_AT = WAY_AT + WAY_FEATURES.length;
 
 type Candidate = {
   readonly first: number;
@@ -33,12 +45,13 @@ export async function exampleOf(
 ): Promise<Example> {
   const cache = createScoreCache(classify);
   const pieces = marks.flatMap((mark) => pieceOf(mark) ?? []);
-  const { run, frame, hypotheses, features } = prepareRun(pieces);
-  await cache.fill(hypotheses);
+  const [prepared] = await prepareRuns([pieces], cache);
+  if (!prepared) return { text, length: 0, candidates: [], leavesSigns };
+  const { run, frame, hypotheses, features } = prepared;
   const candidates = hypotheses.map((hypothesis, n) => ({
     first: hypothesis.first,
     mask: hypothesis.mask,
-    features: features[n] ?? { shape: [], size: [] },
+    features: features[n] ?? { shape: [], size: [], way: [] },
     log: cache.scores(hypothesis.key),
     sign: signOf(hypothesis, frame),
   }));
@@ -72,29 +85,36 @@ function addFeatures(gradient: number[], { features, log }: Candidate, label: nu
   const add = (at: number, value: number) => {
     gradient[at] = (gradient[at] ?? 0) + by * value;
   };
+  const addAll = (at: number, values: readonly number[]) => {
+    values.forEach((value, i) => {
+      add(at + i, value);
+    });
+  };
+  if (label === LIGATURE) {
+    add(5, 1);
+    addAll(WAY_AT, features.way);
+    return;
+  }
   if (label < REJECTED) {
     add(0, log[label] ?? 0);
     add(1, 1);
-    features.size.forEach((value, i) => {
-      add(6 + SHAPE_FEATURES.length + i, value);
-    });
+    addAll(SIZE_AT, features.size);
   } else if (label === REJECTED) {
     add(2, log[REJECTED] ?? 0);
     add(3, 1);
-  } else add(label === LIGATURE ? 5 : 4, 1);
-  features.shape.forEach((value, i) => {
-    add(6 + i, value);
-  });
+    add(TORN_AT, cutEndsOf(features));
+  } else add(4, 1);
+  addAll(SHAPE_AT, features.shape);
 }
 
 /** The weights that are fitted, as one list. */
 export function vectorOf(weights: Weights): readonly number[] {
-  const { network, digit, rejected, notDigit, sign, ligature, shape, size } = weights;
-  return [network, digit, rejected, notDigit, sign, ligature, ...shape, ...size];
+  const { network, digit, rejected, notDigit, sign, ligature, shape, size, way, torn } = weights;
+  return [network, digit, rejected, notDigit, sign, ligature, ...shape, ...size, ...way, torn];
 }
 
 export function weightsOf(vector: readonly number[], temperature: number): Weights {
-  const [network = 0, digit = 0, rejected = 0, notDigit = 0, sign = 0, ligature = 0, ...rest] = vector;
+  const [network = 0, digit = 0, rejected = 0, notDigit = 0, sign = 0, ligature = 0] = vector;
   return {
     network,
     digit,
@@ -102,8 +122,10 @@ export function weightsOf(vector: readonly number[], temperature: number): Weigh
     notDigit,
     sign,
     ligature,
-    shape: rest.slice(0, SHAPE_FEATURES.length),
-    size: rest.slice(SHAPE_FEATURES.length, SHAPE_FEATURES.length + SIZE_FEATURES.length),
+    shape: vector.slice(SHAPE_AT, SIZE_AT),
+    size: vector.slice(SIZE_AT, WAY_AT),
+    way: vector.slice(WAY_AT, TORN_AT),
+    torn: vector[TORN_AT] ?? 0,
     temperature,
   };
 }
