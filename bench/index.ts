@@ -7,6 +7,7 @@ import { explained, type Report, type ReportRow, tableOf } from "./report.ts";
 import { accounts } from "./scenarios/accounts.ts";
 import { bytes } from "./scenarios/bytes.ts";
 import { crowd } from "./scenarios/crowd.ts";
+import { images } from "./scenarios/images.ts";
 import { join } from "./scenarios/join.ts";
 import { live } from "./scenarios/live.ts";
 import { long } from "./scenarios/long.ts";
@@ -24,6 +25,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   long,
   crowd,
   accounts,
+  images,
 };
 const USAGE = `npm run bench -- [--quick] [--ink FILE] [--out FILE.json] [--only ${Object.keys(SCENARIOS).join(",")}]
   --quick   4 seconds a measurement in place of 15

@@ -1,18 +1,9 @@
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import sharp from "sharp";
 import { writeNumber } from "./digits.ts";
 import { test } from "./fixtures.ts";
+import { choose, numbersOf, png } from "./imageFiles.ts";
 import { inkImage } from "./inkImage.ts";
-
-type File = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
-
-async function png(text: string, name = `${text}.png`): Promise<File> {
-  return { name, mimeType: "image/png", buffer: await inkImage({ text }).png().toBuffer() };
-}
-
-const choose = (page: Page, files: readonly File[]) =>
-  page.getByLabel("Upload image").setInputFiles(files.map((file) => ({ ...file })));
-const numbers = (page: Page) => page.getByRole("list", { name: "Recognised numbers" });
 
 test("who comes for the first time uploads an image and sees what it reads, and what else it may be", async ({
   stranger,
@@ -28,7 +19,7 @@ test("who comes for the first time uploads an image and sees what it reads, and 
   await expect
     .poll(() => input.evaluate((image: HTMLImageElement) => image.naturalWidth)) // seen before it has arrived
     .toBeGreaterThan(200);
-  const first = numbers(page).getByRole("button").first();
+  const first = numbersOf(page).getByRole("button").first();
   await expect(first).toContainText("407");
   await expect(first).toHaveAttribute("aria-pressed", "true");
   await expect(page.getByRole("list", { name: "Other predictions" })).toContainText(/%|Nothing else/);
@@ -54,6 +45,7 @@ test("several files open the images, which are found by number and deleted", asy
   await expect(cards).toHaveCount(1);
   await page.getByRole("button", { name: "Delete 36.png" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByRole("dialog")).toBeHidden(); // until then nothing beside it has a role
   await expect(cards).toHaveCount(0);
   await page.reload();
   await expect(cards).toHaveCount(1);
@@ -120,7 +112,7 @@ test("what was read wrongly is put right by keyboard, kept, and taken elsewhere"
   await page.goto(site.url);
   await choose(page, [await png("407")]);
   await page.waitForURL(/\/result\//);
-  const first = numbers(page).getByRole("button").first();
+  const first = numbersOf(page).getByRole("button").first();
   await expect(first).toContainText("407");
   await expect(page.getByRole("region", { name: "Image with the numbers" }).getByRole("button")).toHaveCount(
     1,
@@ -150,7 +142,7 @@ test("a number that was missed is drawn around, typed and kept", async ({ guest,
   const { page } = await guest();
   await page.goto(site.url);
   await choose(page, [await png("407")]);
-  await expect(numbers(page)).toContainText("407");
+  await expect(numbersOf(page)).toContainText("407");
   await page.getByRole("button", { name: "Add a missed number" }).click();
   const place = await page.getByRole("img", { name: "Input image" }).boundingBox();
   if (place === null) throw new Error("the image is not shown");
@@ -162,14 +154,14 @@ test("a number that was missed is drawn around, typed and kept", async ({ guest,
   await form.getByLabel("It reads").fill("9");
   const kept = page.waitForResponse((answer) => answer.request().method() === "PATCH" && answer.ok());
   await form.getByLabel("It reads").press("Enter");
-  await expect(numbers(page).getByRole("button")).toHaveText([/407/, /9 added/]);
+  await expect(numbersOf(page).getByRole("button")).toHaveText([/407/, /9 added/]);
   await kept;
   await page.reload();
-  await numbers(page)
+  await numbersOf(page)
     .getByRole("button", { name: /9 added/ })
     .click();
   await page.getByRole("button", { name: "Take away" }).click();
-  await expect(numbers(page).getByRole("button")).toHaveCount(1);
+  await expect(numbersOf(page).getByRole("button")).toHaveCount(1);
 });
 
 test("the unsure numbers come first, arrow keys go through all of them, and the image zooms", async ({
@@ -191,7 +183,7 @@ test("the unsure numbers come first, arrow keys go through all of them, and the 
     .png()
     .toBuffer();
   await choose(page, [{ name: "three.png", mimeType: "image/png", buffer }]);
-  const buttons = numbers(page).getByRole("button");
+  const buttons = numbersOf(page).getByRole("button");
   await expect(buttons).toHaveCount(3);
   await buttons.first().focus();
   await page.keyboard.press("End");

@@ -1,8 +1,9 @@
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import sharp from "sharp";
+import { pdfOf } from "../model/files/testing/pdfOf.ts";
 import config from "../playwright.config.ts";
-import { pdfOf } from "../server/images/testing/pdfOf.ts";
 import { test } from "./fixtures.ts";
+import { give, numbersOf, png } from "./imageFiles.ts";
 import { inkImage } from "./inkImage.ts";
 
 const launchOptions = config.use?.launchOptions ?? {};
@@ -14,39 +15,18 @@ test.use({
   },
 });
 
-type Named = { readonly name: string; readonly bytes: readonly number[] };
-const png = async (text: string): Promise<Named> => ({
-  name: `${text}.png`,
-  bytes: [...(await inkImage({ text }).png().toBuffer())],
-});
-const numbers = (page: Page) => page.getByRole("list", { name: "Recognised numbers" });
-
-/** Drops or pastes files as a browser does: with them in the event's data. */
-function give(page: Page, type: "drop" | "paste", files: readonly Named[]): Promise<void> {
-  return page.evaluate(
-    ([kind, given]) => {
-      const data = new DataTransfer();
-      for (const { name, bytes } of given) data.items.add(new File([Uint8Array.from(bytes)], name));
-      const options = { bubbles: true, cancelable: true };
-      document.body.dispatchEvent(
-        kind === "drop"
-          ? new DragEvent("drop", { ...options, dataTransfer: data })
-          : new ClipboardEvent("paste", { ...options, clipboardData: data }),
-      );
-    },
-    [type, files] as const,
-  );
-}
-
 test("an image that is dropped or pasted on the page is read", async ({ stranger, site }) => {
   const page = await stranger();
   await page.goto(site.url);
   await give(page, "drop", [await png("407")]);
   await page.waitForURL(/\/result\//);
-  await expect(numbers(page)).toContainText("407");
+  await expect(numbersOf(page)).toContainText("407");
   await give(page, "paste", [await png("52")]);
-  await expect(numbers(page)).toContainText("52");
-  await give(page, "drop", [await png("36"), { name: "notes.png", bytes: [60, 104, 62] }]);
+  await expect(numbersOf(page)).toContainText("52");
+  await give(page, "drop", [
+    await png("36"),
+    { name: "notes.png", mimeType: "", buffer: Buffer.from("<h>") },
+  ]);
   await page.waitForURL(/\/images$/);
   await expect(page.getByRole("article")).toHaveCount(3);
   const uploads = page.getByRole("region", { name: "Uploads" });
@@ -70,7 +50,7 @@ test("a photo that is too large is made smaller first, and the page says so", as
   await page.getByLabel("Upload image").setInputFiles({ name: "large.jpg", mimeType: "image/jpeg", buffer });
   await page.waitForURL(/\/result\//, { timeout: 30_000 });
   await expect(page.getByRole("region", { name: "Uploads" })).toContainText("made smaller first");
-  await expect(numbers(page)).toContainText("407");
+  await expect(numbersOf(page)).toContainText("407");
   const id = page.url().split("/").at(-1);
   const image = await (await page.request.get(`${site.url}/api/images/${id}`)).json();
   expect([image.width, image.height]).toEqual([3_500, 2_917]);
@@ -113,10 +93,9 @@ test("where no camera is given, the system's own takes its place", async ({ gues
   await page.getByRole("button", { name: "Use camera" }).click();
   const field = page.getByLabel("Take or choose a photo");
   await expect(field).toHaveAttribute("capture", "environment");
-  const { name, bytes } = await png("407");
-  await field.setInputFiles({ name, mimeType: "image/png", buffer: Buffer.from(bytes) });
+  await field.setInputFiles(await png("407"));
   await page.waitForURL(/\/result\//);
-  await expect(numbers(page)).toContainText("407");
+  await expect(numbersOf(page)).toContainText("407");
 });
 
 test("each page of a PDF is an image of its own, named with its page; a single one opens its result", async ({
@@ -145,7 +124,7 @@ test("each page of a PDF is an image of its own, named with its page; a single o
   await choose("36");
   await page.waitForURL(/\/result\//);
   await expect(page.getByText("sums.pdf, page 1")).toBeVisible();
-  await expect(numbers(page)).toContainText("36");
+  await expect(numbersOf(page)).toContainText("36");
   const file = { name: "sums.pdf", mimeType: "application/pdf", buffer: both };
   const read = await (await page.request.post(`${site.url}/api/recognize`, { multipart: { file } })).json();
   expect(read.map((each: { page: number; text: string }) => [each.page, each.text])).toEqual([

@@ -1,39 +1,9 @@
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { boardLog } from "./boardLog.ts";
 import { openBoard } from "./boardPage.ts";
 import { test } from "./fixtures.ts";
-import { inkImage } from "./inkImage.ts";
+import { give, png, readImage } from "./imageFiles.ts";
 import { cookieHeader, makeGuest } from "./session.ts";
-
-async function png(text: string): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
-  return { name: `${text}.png`, mimeType: "image/png", buffer: await inkImage({ text }).png().toBuffer() };
-}
-
-/** Drops or pastes an image as a browser does: with it in the event's data. */
-async function give(page: Page, type: "drop" | "paste", text: string): Promise<void> {
-  const { name, buffer } = await png(text);
-  await page.evaluate(
-    ([kind, called, bytes]) => {
-      const data = new DataTransfer();
-      data.items.add(new File([Uint8Array.from(bytes)], called));
-      const options = { bubbles: true, cancelable: true };
-      document.body.dispatchEvent(
-        kind === "drop"
-          ? new DragEvent("drop", { ...options, dataTransfer: data })
-          : new ClipboardEvent("paste", { ...options, clipboardData: data }),
-      );
-    },
-    [type, name, [...buffer]] as const,
-  );
-}
-
-/** Uploads an image and opens its result. */
-async function readImage(page: Page, url: string, text: string): Promise<void> {
-  await page.goto(`${url}/images`);
-  await page.getByLabel("Upload image").setInputFiles(await png(text));
-  await page.waitForURL(/\/result\//);
-  await expect(page.getByRole("list", { name: "Recognised numbers" })).toContainText(text);
-}
 
 test("an image's numbers are put on a board one chose, seen by all, undone and redone in one go, and there after a reload", async ({
   guest,
@@ -77,7 +47,7 @@ test("placed digits are corrected like ink, by others too, and no longer say wha
   const [ada, bo] = [await guest({ name: "Ada" }), await guest({ name: "Bo" })];
   const id = await board(ada);
   const own = await openBoard(ada.page, `${site.url}/board/${id}`);
-  await give(ada.page, "paste", "407");
+  await give(ada.page, "paste", [await png("407")]);
   await expect(own.log).toHaveText("407");
   const seen = await openBoard(bo.page, `${site.url}/board/${id}`);
   await seen.number("407").click();
@@ -102,7 +72,7 @@ test("the image lies on the board for whoever may read the board and nobody else
   const [ada, bo] = [await guest({ name: "Ada" }), await guest({ name: "Bo" })];
   const id = await board(ada);
   const own = await openBoard(ada.page, `${site.url}/board/${id}`);
-  await give(ada.page, "drop", "52");
+  await give(ada.page, "drop", [await png("52")]);
   await expect(own.log).toHaveText("52");
   const [entry] = await boardLog(site.url, id, ada.session);
   const image = entry?.op.kind === "place" ? entry.op.image : "";
@@ -184,7 +154,7 @@ test("who may only look is told so in words, and a file that is no image says wh
   });
   const seen = await openBoard(bo.page, `${site.url}/board/${id}`);
   await expect(seen.button("Image")).toBeDisabled();
-  await give(bo.page, "paste", "36");
+  await give(bo.page, "paste", [await png("36")]);
   await expect(bo.page.getByRole("alert").filter({ hasText: "not change it" })).toBeVisible();
   expect((await (await bo.page.request.get(`${site.url}/api/images`)).json()).images).toEqual([]);
   const own = await openBoard(ada.page, `${site.url}/board/${id}`);
@@ -198,8 +168,7 @@ test("who may only look is told so in words, and a file that is no image says wh
 
 test("nobody reads what puts another's image on a board", async ({ guest, site }) => {
   const ada = await guest({ name: "Ada" });
-  await readImage(ada.page, site.url, "9");
-  const id = new URL(ada.page.url()).pathname.split("/").at(-1);
+  const id = await readImage(ada.page, site.url, "9");
   const bo = await makeGuest(site.url, "Bo");
   for (const path of ["place", "steps"]) {
     const address = `${site.url}/api/images/${id}/${path}`;

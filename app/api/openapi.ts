@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { IMAGE_LIMITS } from "../../core/images/imageLimits.ts";
 import { ImageAnswer, ImageCorrection } from "../../core/wire/imageAnswer.ts";
+import { FileOpening, ImageProgress } from "../../core/wire/imageProgress.ts";
 import { Ink } from "./read/ink.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -37,6 +38,7 @@ const Summary = z.object({
   reason: z.string().nullable(),
   text: z.string(),
   createdAtMs: z.number(),
+  progress: ImageProgress.nullable(),
 });
 const Whole = Summary.extend({ answer: ImageAnswer.nullable(), corrections: z.array(ImageCorrection) });
 const Taken = z.object({
@@ -59,7 +61,7 @@ const REFUSED = {
   "413": no(`More than ${IMAGE_LIMITS.fileBytes / 1024 / 1024} MB.`),
   "415": no("No file of a kind that is read, by its content; or a PDF with a password."),
   "422": no(
-    "Damaged, larger than 25 megapixels (4 for AVIF and HEIC), smaller than 8 × 8, or more than 40 pages.",
+    "Damaged, larger than 25 megapixels (8 for AVIF), smaller than 8 × 8, more than 40 pages, or a scan of more than 12 megapixels on one.",
   ),
   "429": no("Too many at once; wait and send the rest again."),
 };
@@ -159,6 +161,13 @@ const RARE = { "429": no("Asked for too often."), "503": no("Not just now.") };
 function image(): OpenApi["paths"] {
   const change = z.object({ corrections: z.array(ImageCorrection) });
   return {
+    "/api/images/opening": {
+      get: {
+        summary: "The caller's files that are being opened",
+        description: "They were sent and are not kept yet; of a PDF the page that is being drawn.",
+        responses: { "200": json("Files.", z.object({ opening: z.array(FileOpening) })), ...NOBODY },
+      },
+    },
     "/api/images/{id}": {
       get: {
         summary: "An image's state and reading",

@@ -3,16 +3,19 @@
 import { X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useSyncExternalStore } from "react";
+import type { FileOpening } from "../../core/wire/imageProgress.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { type UploadItem, uploads } from "./uploads.ts";
 import { useDropAndPaste } from "./useDropAndPaste.ts";
+import { useOpening } from "./useOpening.ts";
 
+const GIVEN = { files: uploads.send, address: (address: string) => uploads.open(address) };
 const NOTHING: readonly UploadItem[] = [];
 
 /** The images on their way, wherever they were chosen, dropped or pasted; opens their result or their list when they are there. */
 export function UploadPanel() {
   const items = useSyncExternalStore(uploads.subscribe, uploads.read, () => NOTHING);
-  const isOver = useDropAndPaste();
+  const isOver = useDropAndPaste(GIVEN);
   const router = useRouter();
   useEffect(
     () =>
@@ -25,6 +28,7 @@ export function UploadPanel() {
       }),
     [router],
   );
+  const opening = useOpening(items.some(({ state, share }) => state === "sending" && share === 1));
   const isBusy = items.some(({ state }) => state === "waiting" || state === "sending");
   return (
     <>
@@ -40,7 +44,7 @@ export function UploadPanel() {
         >
           <ul aria-live="polite" className="space-y-3">
             {items.map((item) => (
-              <Row key={item.key} item={item} />
+              <Row key={item.key} item={item} opening={opening.find(({ name }) => name === item.name)} />
             ))}
           </ul>
           {!isBusy && (
@@ -58,7 +62,9 @@ export function UploadPanel() {
   );
 }
 
-function Row({ item }: { readonly item: UploadItem }) {
+type RowProps = { readonly item: UploadItem; readonly opening: FileOpening | undefined };
+
+function Row({ item, opening }: RowProps) {
   const { key, name, state, share, note } = item;
   const isFailed = state === "failed";
   return (
@@ -66,12 +72,14 @@ function Row({ item }: { readonly item: UploadItem }) {
       <div className="min-w-0 grow">
         <p className="flex justify-between gap-3 text-sm">
           <span className="truncate font-medium">{name}</span>
-          <span className="shrink-0 text-muted">{WORDS[state]}</span>
+          <span className="shrink-0 text-muted">
+            {opening && state === "sending" ? openingWords(opening) : WORDS[state]}
+          </span>
         </p>
         {state === "sending" && (
           <progress
-            {...(share < 1 && { value: share })} // all of it sent: the server is opening it
-            aria-label={`Sent of ${name}`}
+            {...barOf(share, opening)}
+            aria-label={opening ? `Opened of ${name}` : `Sent of ${name}`}
             className="mt-1 h-1.5 w-full accent-accent"
           />
         )}
@@ -84,6 +92,16 @@ function Row({ item }: { readonly item: UploadItem }) {
       )}
     </li>
   );
+}
+
+/** First what is sent, then the pages that are opened; an image is one. */
+function barOf(share: number, opening: FileOpening | undefined): { readonly value?: number } {
+  if (opening === undefined) return share < 1 ? { value: share } : {};
+  return opening.pages === 1 ? {} : { value: (opening.page - 1) / opening.pages };
+}
+
+function openingWords({ page, pages }: FileOpening): string {
+  return pages === 1 ? "Being opened…" : `Opening page ${page} of ${pages}`;
 }
 
 const WORDS = {

@@ -1,4 +1,5 @@
 import { signInAsGuest } from "../ui/signIn.ts";
+import { ownImage } from "./ownImage.ts";
 import { prepareImage } from "./prepareImage.ts";
 import { upload } from "./upload.ts";
 
@@ -38,22 +39,42 @@ export const uploads = {
   /** Sends files one after the other, after those under way; whoever is not signed in becomes a guest first. */
   send: (files: readonly ToSend[]): void => {
     if (files.length === 0) return;
-    if (items.every(({ state }) => state === "done" || state === "failed")) items = [];
-    const first = Math.max(-1, ...items.map(({ key }) => key), ...stops.keys()) + 1;
-    const fresh = files.map(({ name }, i) => newItem(first + i, name));
-    set([...items, ...fresh]);
-    for (const { key } of fresh) stops.set(key, new AbortController());
+    const first = begin(files.map(({ name }) => name));
     running = running.then(async () => {
       for (const [i, { file, name }] of files.entries()) await sendOne(first + i, file, name);
-      const keys = new Set(fresh.map(({ key }) => key));
-      const batch = items.filter(({ key }) => keys.has(key));
-      for (const listener of batches) listener(batch);
+      tell(new Set(files.map((_, i) => first + i)));
+    });
+  },
+  /** Opens an image that this person uploaded before, by its address. */
+  open: (address: string): void => {
+    const key = begin([address]);
+    running = running.then(async () => {
+      const found = await ownImage(address);
+      stops.delete(key);
+      if (found.ok) change(key, { state: "done", ids: [found.id] });
+      else change(key, { state: "failed", note: found.error });
+      tell(new Set([key]));
     });
   },
   cancel: (key: number): void => stops.get(key)?.abort(),
   /** Takes those that are done or failed off the list. */
   clear: (): void => set(items.filter(({ state }) => state === "waiting" || state === "sending")),
 };
+
+/** Lists what is to come; answers the first one's key, which the others follow. */
+function begin(names: readonly string[]): number {
+  if (items.every(({ state }) => state === "done" || state === "failed")) items = [];
+  const first = Math.max(-1, ...items.map(({ key }) => key), ...stops.keys()) + 1;
+  const fresh = names.map((name, i) => newItem(first + i, name));
+  for (const { key } of fresh) stops.set(key, new AbortController());
+  set([...items, ...fresh]);
+  return first;
+}
+
+function tell(keys: ReadonlySet<number>): void {
+  const batch = items.filter(({ key }) => keys.has(key));
+  for (const listener of batches) listener(batch);
+}
 
 function newItem(key: number, name: string): UploadItem {
   return { key, name, state: "waiting", share: 0, note: undefined, ids: [] };

@@ -52,3 +52,9 @@ test("a child that holds much after an answer makes room for a new one", {
   assert.notEqual(before.answer.pid, next.answer.pid);
   assert.ok(child.mostBytes() > 150 * MB);
 });
+
+test("a child tells how far it is before it answers", async () => {
+  const steps: unknown[] = [];
+  const asked = await child.ask({ way: "tell" }, (step) => steps.push(step));
+  assert.deepEqual([asked.ok, steps], [true, [{ step: 1 }, { step: 2 }]]);
+});

@@ -8,7 +8,7 @@ export type ChildOptions<A> = {
   readonly parse: (answer: unknown) => A | undefined;
   readonly timeoutMs: number; // for one request, starting not counted
   readonly rssBytes: number; // seen on Linux alone; elsewhere time is the limit
-  readonly restBytes: number; // holding more than that after an answer it ends: what native code took it seldom gives back
+  readonly restBytes: number; // holding more than that after an answer it ends: what native code took it seldom gives back; Infinity: it never does
   readonly idleMs: number; // after so long without a request it ends
   readonly env: Readonly<Record<string, string>>; // all that it gets: no secret of the server's is in it
 };
@@ -19,8 +19,8 @@ export type Asked<A> =
 
 /** A process for work that may go wrong: it starts when it is asked, does one thing at a time and is killed when it takes too much. */
 export type Child<Q, A> = {
-  /** Never rejects. */
-  ask(request: Q): Promise<Asked<A>>;
+  /** Never rejects. `onStep` hears how far it is, as the child tells it. */
+  ask(request: Q, onStep?: (step: unknown) => void): Promise<Asked<A>>;
   readonly pid: () => number | undefined;
   /** The most bytes that any of its processes that answered has held. */
   readonly mostBytes: () => number;
@@ -42,7 +42,7 @@ export function openChild<Q extends object, A>(options: ChildOptions<A>): Child<
     current?.kill("SIGKILL");
     current = undefined;
   };
-  const askNow = async (request: Q): Promise<Asked<A>> => {
+  const askNow = async (request: Q, onStep?: (step: unknown) => void): Promise<Asked<A>> => {
     clearTimeout(idle);
     if (closed) return { ok: false, why: "died" };
     if (current === undefined || !current.connected) {
@@ -54,7 +54,7 @@ export function openChild<Q extends object, A>(options: ChildOptions<A>): Child<
       });
       if (!ready.ok) return fail(ready);
     }
-    const asked = await answerOf(current, request, options);
+    const asked = await answerOf(current, request, options, onStep);
     if (!asked.ok) return fail(asked);
     const { rss, most } = await memoryOf(current.pid);
     mostBytes = Math.max(mostBytes, most);
@@ -67,8 +67,8 @@ export function openChild<Q extends object, A>(options: ChildOptions<A>): Child<
     return failure;
   };
   return {
-    ask: (request) => {
-      const asked = last.then(() => askNow(request));
+    ask: (request, onStep) => {
+      const asked = last.then(() => askNow(request, onStep));
       last = asked;
       return asked;
     },
@@ -84,10 +84,15 @@ export function openChild<Q extends object, A>(options: ChildOptions<A>): Child<
 
 const known = (answer: unknown): unknown => answer ?? undefined;
 
-function start({ file, env }: Pick<ChildOptions<unknown>, "file" | "env">): ChildProcess {
+function start({
+  file,
+  env,
+  restBytes,
+}: Pick<ChildOptions<unknown>, "file" | "env" | "restBytes">): ChildProcess {
   const loader = file.pathname.endsWith(".ts") ? ["--import", "tsx"] : [];
+  const collecting = restBytes === Infinity ? [] : ["--expose-gc"]; // see answerRequests.ts
   return fork(fileURLToPath(file), [], {
-    execArgv: [...loader, "--max-old-space-size=256", "--expose-gc"],
+    execArgv: [...loader, "--max-old-space-size=256", ...collecting],
     env: { NODE_ENV: "production", ...env },
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
@@ -99,6 +104,7 @@ function answerOf<A>(
   child: ChildProcess,
   request: object | undefined,
   { parse, timeoutMs, rssBytes }: Pick<ChildOptions<A>, "parse" | "timeoutMs" | "rssBytes">,
+  onStep?: (step: unknown) => void,
 ): Promise<Asked<A>> {
   return new Promise((resolve) => {
     const settle = (asked: Asked<A>) => {
@@ -114,7 +120,9 @@ function answerOf<A>(
       if ((await memoryOf(child.pid)).rss > rssBytes) settle({ ok: false, why: "memory" });
     }, LOOK_EVERY_MS);
     child.once("exit", died).once("error", died);
-    child.once("message", (message) => {
+    child.on("message", (message) => {
+      const step: unknown = Reflect.get(Object(message), "step");
+      if (step !== undefined) return onStep?.(step);
       const answer = parse(message);
       settle(answer === undefined ? { ok: false, why: "died" } : { ok: true, answer });
     });

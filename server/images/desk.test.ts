@@ -224,3 +224,30 @@ test("of a file that is given up while it is opened nothing is kept", async () =
   assert.deepEqual(await takeAll({ ownerId: "ada", name: "sums.pdf", bytes: PDF }, stop.signal), []);
   assert.equal(kept.size, 0);
 });
+
+test("whose image waits is told how many come before it, what is done with it, and which page is opened", async () => {
+  let finish = () => {};
+  const waiting = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const { desk, takeAll } = world({
+    draw: async (_, { page = 1 } = {}) => {
+      if (page === 2) assert.deepEqual(desk.openingOf("ada"), [{ name: "two.pdf", page: 2, pages: 2 }]);
+      return { ok: true, answer: { ...drawn, page, pages: 2 } };
+    },
+    read: async (_picture, _width, onStep) => {
+      onStep?.({ step: "digits", done: 3, total: 9 });
+      await waiting;
+      return { ok: true, answer: { answer: answer("7") } };
+    },
+  });
+  await takeAll({ ownerId: "ada", name: "two.pdf", bytes: PDF });
+  assert.deepEqual(desk.openingOf("ada"), []);
+  await new Promise(setImmediate);
+  assert.deepEqual(desk.progressOf("ada", "two.pdf 1"), { step: "digits", done: 3, total: 9 });
+  assert.deepEqual(desk.progressOf("ada", "two.pdf 2"), { step: "waiting", before: 1 });
+  assert.equal(desk.progressOf("bo", "two.pdf 2"), undefined);
+  finish();
+  await desk.settled();
+  assert.equal(desk.progressOf("ada", "two.pdf 1"), undefined);
+});

@@ -1,11 +1,14 @@
 import { IMAGE_LIMITS } from "../../core/images/imageLimits.ts";
 import type { ImageReason } from "../../core/images/imageReasons.ts";
+import type { FileOpening, ImageProgress, ReadingStep } from "../../core/wire/imageProgress.ts";
 import { type Bucket, createBuckets } from "../limits.ts";
 import type { ImageOutcome, Images } from "../store/images.ts";
+import { createOpenings } from "./openings.ts";
 import type { ImageProcesses } from "./processes.ts";
 import { refusalByHead } from "./refusal.ts";
 import { isTooBlurred } from "./sharpness.ts";
 import { takeSheets } from "./takeSheets.ts";
+import { createTurns } from "./turns.ts";
 
 /** What became of an image, or of a page of a PDF; `page` is null where the file is none, or is refused as a whole. */
 export type Taken = { readonly page: number | null } & (
@@ -20,6 +23,10 @@ export type ImageDesk = {
    * nothing behind, and neither does what is given up by `signal`.
    */
   take(file: GivenFile, signal?: AbortSignal): Promise<readonly Taken[]>;
+  /** How far an image of this person's is; undefined when it neither waits nor is read. */
+  progressOf(ownerId: string, id: string): ImageProgress | undefined;
+  /** This person's files that are being opened. */
+  openingOf(ownerId: string): readonly FileOpening[];
   /** Reads on with what a server before this one left unread. */
   resume(): Promise<void>;
   /** Resolves when nothing waits to be read. */
@@ -38,14 +45,13 @@ export type DeskParts = {
   readonly onFault: (error: unknown) => void;
 };
 
-const MOST_OPENING = 30; // files in memory that wait to be opened, of everyone
-
 /** `processes` are the desk's from now on: closing it closes them. */
 export function createImageDesk(parts: DeskParts): ImageDesk {
   const { store, processes, now, onProblem, onFault } = parts;
   const uploads = createBuckets(IMAGE_LIMITS.uploadsPerSecond, IMAGE_LIMITS.uploadsBurst, now);
   const turns = createTurns();
-  let opening = 0;
+  const openings = createOpenings();
+  let current: { readonly id: string; readonly step: ReadingStep } | undefined;
   let closed = false;
   let reading: Promise<void> | undefined;
 
@@ -53,7 +59,9 @@ export function createImageDesk(parts: DeskParts): ImageDesk {
     if (!(await store.beginReading(id))) return; // deleted meanwhile
     const [picture, image] = await Promise.all([store.pictureOf(id, "normalised"), store.imageById(id)]);
     if (picture === undefined || image === undefined) return;
-    const asked = await processes.read(picture.bytes, image.width);
+    const asked = await processes.read(picture.bytes, image.width, (step) => {
+      current = { id, step };
+    });
     if (closed) return; // it is read again after the next start
     if (!asked.ok) onProblem(`image ${id} was not read: ${asked.why}`);
     await store.endReading(id, outcomeOf(asked));
@@ -65,8 +73,10 @@ export function createImageDesk(parts: DeskParts): ImageDesk {
   };
   const readAll = async (): Promise<void> => {
     for (let id = turns.next(); id !== undefined && !closed; id = turns.next()) {
-      const current = id;
-      await readOne(current).catch((error: unknown) => giveUp(current, error));
+      const each = id;
+      current = { id, step: { step: "ink" } };
+      await readOne(each).catch((error: unknown) => giveUp(each, error));
+      current = undefined;
     }
     reading = undefined;
   };
@@ -79,16 +89,19 @@ export function createImageDesk(parts: DeskParts): ImageDesk {
       const { ownerId, bytes } = file;
       const reason = refusalByHead(bytes) ?? (await refusalOfMore(store, uploads.of(ownerId), ownerId));
       if (reason !== undefined) return [{ ok: false, page: null, reason }];
-      if (opening >= MOST_OPENING) return [{ ok: false, page: null, reason: "busy" }];
-      opening += 1;
-      try {
-        const taken = await takeSheets(file, parts, signal);
+      if (openings.isFull()) return [{ ok: false, page: null, reason: "busy" }];
+      return openings.during(file, async (onPage) => {
+        const taken = await takeSheets(file, { ...parts, onPage }, signal);
         for (const each of taken) if (each.ok) enqueue(ownerId, each.id);
         return taken;
-      } finally {
-        opening -= 1;
-      }
+      });
     },
+    progressOf: (ownerId, id) => {
+      if (current?.id === id) return current.step;
+      const before = turns.before(ownerId, id);
+      return before === undefined ? undefined : { step: "waiting", before: before + (current ? 1 : 0) };
+    },
+    openingOf: openings.of,
     resume: async () => {
       for (const { id, ownerId } of await store.unreadImages()) enqueue(ownerId, id);
     },
@@ -118,24 +131,4 @@ function outcomeOf(asked: Awaited<ReturnType<ImageProcesses["read"]>>): ImageOut
   if (answer.numbers.length === 0)
     return { state: "refused", reason: isBlurred ? "too-blurred" : "no-writing", answer };
   return isBlurred ? { state: "refused", reason: "too-blurred" } : { state: "done", answer };
-}
-
-/** Whose image is next: people take turns, so that one with forty images holds up nobody with one. */
-function createTurns() {
-  const waiting = new Map<string, string[]>();
-  return {
-    add: (ownerId: string, id: string) => {
-      const own = waiting.get(ownerId);
-      if (own === undefined) waiting.set(ownerId, [id]);
-      else own.push(id);
-    },
-    next: (): string | undefined => {
-      const [first] = waiting;
-      if (first === undefined) return undefined;
-      const [ownerId, [id, ...rest]] = first;
-      waiting.delete(ownerId);
-      if (rest.length > 0) waiting.set(ownerId, rest);
-      return id;
-    },
-  };
 }

@@ -3,8 +3,8 @@ import { after, test } from "node:test";
 import { crc32, deflateSync, gzipSync, inflateSync } from "node:zlib";
 import sharp from "sharp";
 import { imageKindOf } from "../../core/images/imageKind.ts";
+import { pdfOf } from "../../model/files/testing/pdfOf.ts";
 import { openDecoder, PDF_REST } from "./processes.ts";
-import { pdfOf } from "./testing/pdfOf.ts";
 
 /*
  * Files that are odd or mean harm, through the real process. What is not drawn is not stored: the desk keeps only what

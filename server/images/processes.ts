@@ -2,13 +2,19 @@ import { z } from "zod";
 import { imageKindOf } from "../../core/images/imageKind.ts";
 import { type ImageReason, isImageReason } from "../../core/images/imageReasons.ts";
 import { ImageAnswer, type ImageBox } from "../../core/wire/imageAnswer.ts";
+import { ReadingStep } from "../../core/wire/imageProgress.ts";
 import { type Asked, type Child, openChild } from "./child.ts";
 import type { Drawn, NotDrawn } from "./refusal.ts";
 
 /** The two processes that images go through: one opens what people send, one reads what that one drew. */
 export type ImageProcesses = {
   draw(file: Uint8Array, options?: DrawOptions): Promise<Asked<Drawn | NotDrawn>>;
-  read(normalised: Uint8Array, width: number): Promise<Asked<ReadAnswer>>;
+  /** `onStep` hears what is being done. */
+  read(
+    normalised: Uint8Array,
+    width: number,
+    onStep?: (step: ReadingStep) => void,
+  ): Promise<Asked<ReadAnswer>>;
   /** Cuts the ink of numbers out; `boxes` are theirs in pixels of the original. */
   cut(normalised: Uint8Array, width: number, boxes: readonly ImageBox[]): Promise<Asked<CutAnswer>>;
   /** What the network is given of an image. */
@@ -89,7 +95,7 @@ export function openImageProcesses(backend: "tensorflow" | "wasm"): ImageProcess
     parse: (answer) => ReaderAnswer.safeParse(answer).data,
     timeoutMs: 60_000,
     rssBytes: 1_000 * MB,
-    restBytes: 1_000 * MB,
+    restBytes: Infinity,
     idleMs: 300_000,
     env: {
       MALLOC_ARENA_MAX: "2",
@@ -100,7 +106,13 @@ export function openImageProcesses(backend: "tensorflow" | "wasm"): ImageProcess
   });
   return {
     draw: (file, options) => (imageKindOf(file) === "pdf" ? pdfs : decoder).ask({ file, ...options }),
-    read: async (normalised, width) => as(ReadAnswer, await reader.ask({ normalised, width })),
+    read: async (normalised, width, onStep) => {
+      const asked = await reader.ask({ normalised, width }, (told) => {
+        const step = ReadingStep.safeParse(told);
+        if (step.success) onStep?.(step.data);
+      });
+      return as(ReadAnswer, asked);
+    },
     cut: async (normalised, width, boxes) =>
       as(CutAnswer, await reader.ask({ normalised, width, want: "blobs", boxes })),
     steps: async (normalised, width) =>

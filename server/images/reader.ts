@@ -1,6 +1,8 @@
 import sharp from "sharp";
 import { z } from "zod";
 import { packBlobs } from "../../core/ink/packBlobs.ts";
+import type { Classify } from "../../core/reading/scoreCache.ts";
+import type { ReadingStep } from "../../core/wire/imageProgress.ts";
 import { loadClassifier } from "../../model/classifier.ts";
 import type { Raster } from "../../model/images/raster.ts";
 import { readPicture } from "../../model/images/readImage.ts";
@@ -18,9 +20,11 @@ const Request = z.object({
   boxes: z.array(z.tuple([z.number(), z.number(), z.number(), z.number()])).default([]),
 });
 
+const GLYPHS_AT_ONCE = 128;
+
 sharp.cache(false);
 const { classify } = await loadClassifier();
-answerRequests(async (request) => {
+answerRequests(async (request, tell) => {
   const { normalised, width, want, boxes } = Request.parse(request);
   const { data, info } = await sharp(normalised)
     .toColourspace("b-w")
@@ -29,11 +33,12 @@ answerRequests(async (request) => {
   const gray = { w: info.width, h: info.height, values: data };
   const scale = width / info.width;
   if (want === "steps") return seenSteps(gray, scale, classify);
-  return want === "blobs" ? blobsOf(gray, scale, boxes) : readingOf(gray, scale);
+  return want === "blobs" ? blobsOf(gray, scale, boxes) : readingOf(gray, scale, tell);
 });
 
-async function readingOf(gray: Raster, scale: number) {
-  const reading = await readPicture({ gray, scale, orientation: 1 }, classify);
+async function readingOf(gray: Raster, scale: number, tell: (step: ReadingStep) => void) {
+  tell({ step: "ink" });
+  const reading = await readPicture({ gray, scale, orientation: 1 }, inParts(classify, tell));
   const { text, numbers, rejected } = answerOf(reading, {
     file: "",
     line: null,
@@ -41,6 +46,19 @@ async function readingOf(gray: Raster, scale: number) {
     scale: 1,
   });
   return { answer: { text, numbers, rejected }, sharpness: sharpnessOf(gray, 1 / scale) };
+}
+
+/** The same network, asked part by part, so that it can be told how many glyphs of all are read. */
+function inParts(ask: Classify, tell: (step: ReadingStep) => void): Classify {
+  return async (glyphs, keys) => {
+    const scores: number[] = [];
+    for (let from = 0; from < glyphs.length; from += GLYPHS_AT_ONCE) {
+      tell({ step: "digits", done: from, total: glyphs.length });
+      const to = from + GLYPHS_AT_ONCE;
+      scores.push(...(await ask(glyphs.slice(from, to), keys?.slice(from, to))));
+    }
+    return Float32Array.from(scores);
+  };
 }
 
 function blobsOf(gray: Raster, scale: number, boxes: z.infer<typeof Request>["boxes"]) {

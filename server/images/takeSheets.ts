@@ -9,6 +9,8 @@ type TakingParts = {
   readonly processes: Pick<ImageProcesses, "draw">;
   readonly now: () => number; // ms, never going back
   readonly today: () => Date;
+  /** Hears which page is being opened. */
+  readonly onPage: (page: number, pages: number) => void;
   readonly onProblem: (problem: string) => void;
 };
 
@@ -20,7 +22,7 @@ const OPENED_WITHIN_MS = 120_000; // all pages of a PDF
  */
 export async function takeSheets(
   { ownerId, name, bytes }: GivenFile,
-  { store, processes, now, today, onProblem }: TakingParts,
+  { store, processes, now, today, onPage, onProblem }: TakingParts,
   signal: AbortSignal | undefined,
 ): Promise<readonly Taken[]> {
   const [createdAt, endMs] = [today(), now() + OPENED_WITHIN_MS];
@@ -35,6 +37,7 @@ export async function takeSheets(
     return { ok: false, reason: "unreadable" };
   };
   for (let number = 1, pages = 1; number <= pages && signal?.aborted !== true; number++) {
+    onPage(number, pages);
     const drawn = await draw(number);
     if (!drawn.ok) {
       taken.push({ ok: false, page: pages > 1 ? number : null, reason: drawn.reason });

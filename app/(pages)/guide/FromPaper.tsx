@@ -8,7 +8,13 @@ export function FromPaper() {
       <p>
         On the <Link href="/">start page</Link> press <strong>Upload image</strong> or{" "}
         <strong>Use camera</strong>, or drop or paste images and PDFs anywhere on the page. Hold the camera
-        straight above the paper, close and in good light.
+        straight above the paper, close and in good light. Each page of a PDF is an image of its own. An image
+        that you uploaded before is opened again by pasting its address; other addresses are not fetched.
+      </p>
+      <p>
+        Files may have 10 MB and 25 megapixels, AVIF 8, a scan on a page of a PDF 12, and a PDF 40 pages; your
+        browser makes photos smaller that have more. While images are read, each says how far it is and can be
+        given up.
       </p>
       <p>
         The result shows a box around each number it found, unsure ones first. Accept a number, type what it

@@ -134,7 +134,13 @@ function Keep() {
       <p>
         As a guest, your boards belong to this browser. <Link href="/register">Register</Link> and they move
         to your account; <Link href="/boards">all your boards</Link> are listed on one page, where you rename
-        and delete them, too.
+        and delete them, too. A deleted board waits in the bin for 30 days.
+      </p>
+      <p>
+        On <Link href="/account">your account</Link> you choose after how long boards and images go that
+        nobody uses any more; a board's menu lets that board go sooner, later or never. There you also
+        download everything of yours as one ZIP file: each board's log, ink, picture and table, and your
+        images.
       </p>
     </Section>
   );

@@ -1,20 +1,27 @@
 "use client";
 
-import { Trash2 } from "lucide-react";
+import { Trash2, X } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
+import { ReadingProgress } from "../../images/ReadingProgress.tsx";
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { send } from "../../ui/request.ts";
 import { toast } from "../../ui/Toaster.tsx";
 import { TimeAgo } from "../boards/TimeAgo.tsx";
-import type { ListedImage } from "./useImages.ts";
+import { isUnread, type ListedImage } from "./useImages.ts";
 
 type CardProps = { readonly image: ListedImage; readonly onGone: () => void };
 
 /** An image: its picture, what it reads and when it was given. */
 export function ImageCard({ image, onGone }: CardProps) {
   const [asking, setAsking] = useState(false);
+  const cancel = async () => {
+    const answer = await send("DELETE", `/api/images/${image.id}`);
+    if (!answer.ok && answer.status !== 404) return toast(answer.error);
+    onGone();
+    toast("Cancelled. Nothing of it was kept.");
+  };
   return (
     <article className="relative overflow-hidden rounded-card border border-hairline bg-surface transition-shadow duration-150 focus-within:shadow-lift hover:shadow-lift">
       <div className="aspect-[8/5] border-b border-hairline bg-sunken">
@@ -37,14 +44,25 @@ export function ImageCard({ image, onGone }: CardProps) {
           <p className="mt-0.5 text-sm text-muted">
             <TimeAgo atMs={image.createdAtMs} />
           </p>
+          {isUnread(image) && <ReadingProgress name={nameOf(image)} progress={image.progress} />}
         </div>
-        <IconButton
-          label={`Delete ${nameOf(image)}`}
-          className="relative z-10"
-          onClick={() => setAsking(true)}
-        >
-          <Trash2 aria-hidden className="size-5" />
-        </IconButton>
+        {isUnread(image) ? (
+          <IconButton
+            label={`Cancel ${nameOf(image)}`}
+            className="relative z-10"
+            onClick={() => void cancel()}
+          >
+            <X aria-hidden className="size-5" />
+          </IconButton>
+        ) : (
+          <IconButton
+            label={`Delete ${nameOf(image)}`}
+            className="relative z-10"
+            onClick={() => setAsking(true)}
+          >
+            <Trash2 aria-hidden className="size-5" />
+          </IconButton>
+        )}
       </div>
       {asking && <DeleteDialog image={image} onGone={onGone} onClose={() => setAsking(false)} />}
     </article>

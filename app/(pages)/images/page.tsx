@@ -9,7 +9,8 @@ export const metadata: Metadata = { title: "Images" };
 
 export default async function ImagesPage() {
   const user = await currentUser();
-  const images = user === undefined ? [] : await services().store.imagesOf(user.id);
+  const { store, images: desk } = services();
+  const images = user === undefined ? [] : await store.imagesOf(user.id);
   return (
     <div className="py-10 md:py-14">
       <div className="flex flex-wrap items-center justify-between gap-4">
@@ -26,7 +27,10 @@ export default async function ImagesPage() {
       )}
       <ImageList
         key={images.map(({ id }) => id).join()}
-        initial={images.map(({ ownerId: _, ...image }) => image)}
+        initial={images.map(({ ownerId, ...image }) => ({
+          ...image,
+          progress: desk.progressOf(ownerId, image.id) ?? null,
+        }))}
       />
     </div>
   );

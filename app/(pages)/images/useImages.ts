@@ -1,13 +1,14 @@
 import { useEffect, useState } from "react";
 import { z } from "zod";
 import { isImageReason } from "../../../core/images/imageReasons.ts";
+import { ImageProgress } from "../../../core/wire/imageProgress.ts";
 import type { ImageSummary } from "../../../server/store/images.ts";
 import { send } from "../../ui/request.ts";
 
 export type ListedImage = Pick<
   ImageSummary,
   "id" | "name" | "page" | "state" | "reason" | "text" | "createdAtMs"
->;
+> & { readonly progress: ImageProgress | null };
 
 const ASK_EVERY_MS = 600;
 const Listed = z.object({
@@ -22,11 +23,13 @@ const Listed = z.object({
       ),
       text: z.string(),
       createdAtMs: z.number(),
+      progress: ImageProgress.nullable(),
     }),
   ),
 });
 
-const isUnread = ({ state }: ListedImage) => state === "queued" || state === "reading";
+/** Whether it waits or is being read. */
+export const isUnread = ({ state }: ListedImage) => state === "queued" || state === "reading";
 
 /** The person's images as they stand; asks again while some are being read. */
 export function useImages(initial: readonly ListedImage[]) {

@@ -31,10 +31,14 @@ export async function POST(request: Request): Promise<Response> {
   return Response.json({ images, refused }, { status: 201, headers: { "Cache-Control": "no-store" } });
 }
 
-/** The caller's images, the latest first. */
+/** The caller's images, the latest first, and how far those are that are not read yet. */
 export async function GET(): Promise<Response> {
   const user = await currentUser();
   if (user === undefined) return refuse(401, NOBODY);
-  const images = await services().store.imagesOf(user.id);
+  const { store, images: desk } = services();
+  const images = (await store.imagesOf(user.id)).map((image) => ({
+    ...image,
+    progress: desk.progressOf(user.id, image.id) ?? null,
+  }));
   return Response.json({ images }, { headers: { "Cache-Control": "no-store" } });
 }

@@ -1,17 +1,18 @@
 import { X } from "lucide-react";
 import { CameraView } from "../../images/CameraView.tsx";
+import { shareOf } from "../../images/ReadingProgress.tsx";
+import { useDropAndPaste } from "../../images/useDropAndPaste.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { useBoardPage } from "../boardPage.ts";
 import { useObserved } from "../useObserved.ts";
-import type { ImageJob } from "./boardImages.ts";
-import { useBoardDrop } from "./useBoardDrop.ts";
+import type { ImageJob } from "./jobList.ts";
 
 /** Images on their way onto the board, wherever they were chosen, dropped, pasted or photographed. */
 export function ImageJobs() {
   const { images } = useBoardPage();
   const jobs = useObserved(images.jobs, (each) => each);
   const isCameraOpen = useObserved(images.isCameraOpen, (each) => each);
-  const isOver = useBoardDrop();
+  const isOver = useDropAndPaste({ files: images.give, address: images.open });
   return (
     <>
       {isOver && <p className="board-drop">Let go to read the image here</p>}
@@ -48,8 +49,15 @@ const WORDS = {
   failed: "Not placed",
 } as const;
 
+/** How much of the step is done, 0…1, where that is known. */
+function shareOfJob({ step, share, progress }: ImageJob): number | undefined {
+  if (step === "sending") return share;
+  return step === "reading" && progress !== null ? shareOf(progress) : undefined;
+}
+
 function Row({ job, onCancel }: { readonly job: ImageJob; readonly onCancel: () => void }) {
-  const { name, step, share, error } = job;
+  const { name, step, error } = job;
+  const share = shareOfJob(job);
   const isFailed = step === "failed";
   return (
     <li className="flex items-start gap-2 p-2 pl-3">
@@ -60,7 +68,7 @@ function Row({ job, onCancel }: { readonly job: ImageJob; readonly onCancel: () 
         </p>
         {!isFailed && (
           <progress
-            {...(step === "sending" && { value: share })}
+            {...(share !== undefined && { value: share })}
             aria-label={`${WORDS[step]} ${name}`}
             className="mt-1 h-1.5 w-full accent-accent"
           />

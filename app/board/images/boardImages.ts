@@ -1,18 +1,12 @@
 import { REASONS } from "../../../core/wire/reasons.ts";
+import { ownImage } from "../../images/ownImage.ts";
 import type { BoardPage } from "../boardPage.ts";
 import { fitTo, toBoard } from "../canvas/viewport.ts";
 import { type Observable, observable } from "../observable.ts";
+import { createJobList, type ImageJob } from "./jobList.ts";
 import { fetchPlaceable, placeFor, placeOp } from "./placeable.ts";
 import { readImage } from "./readImage.ts";
 
-/** An image on its way onto the board; `share` of it has been sent. A failed one says why until it is closed. */
-export type ImageJob = {
-  readonly key: number;
-  readonly name: string;
-  readonly step: "sending" | "reading" | "placing" | "failed";
-  readonly share: number;
-  readonly error: string | undefined;
-};
 type ToGive = { readonly file: Blob; readonly name: string };
 type Page = Pick<BoardPage, "state" | "viewport" | "window" | "notices" | "newId">;
 
@@ -21,6 +15,8 @@ export type BoardImages = {
   readonly jobs: Observable<readonly ImageJob[]>;
   readonly isCameraOpen: Observable<boolean>;
   readonly give: (files: readonly ToGive[]) => void;
+  /** An image that the person uploaded before, by its address. */
+  readonly open: (address: string) => void;
   /** An image that is read already; resolves when it is placed, or cannot be. */
   readonly place: (image: string, name: string) => Promise<void>;
   /** Cancels one that is under way, or closes one that failed. */
@@ -28,21 +24,7 @@ export type BoardImages = {
 };
 
 export function createBoardImages(page: Page): BoardImages {
-  const jobs = observable<readonly ImageJob[]>([]);
-  const stops = new Map<number, AbortController>();
-  let count = 0;
-  const change = (key: number, next: Partial<ImageJob>) =>
-    jobs.set(jobs.get().map((job) => (job.key === key ? { ...job, ...next } : job)));
-  const drop = (key: number) => jobs.set(jobs.get().filter((job) => job.key !== key));
-  const fail = (key: number, error: string) => change(key, { step: "failed", error });
-
-  const begin = (name: string, step: ImageJob["step"]): { key: number; signal: AbortSignal } => {
-    const key = ++count;
-    const stop = new AbortController();
-    stops.set(key, stop);
-    jobs.set([...jobs.get(), { key, name, step, share: 0, error: undefined }]);
-    return { key, signal: stop.signal };
-  };
+  const { jobs, begin, change, drop, fail, cancel } = createJobList();
   const put = async (key: number, image: string, signal: AbortSignal) => {
     change(key, { step: "placing" });
     const error = await putOn(page, image, signal);
@@ -55,32 +37,40 @@ export function createBoardImages(page: Page): BoardImages {
       signal,
       onShare,
       onSent: () => change(key, { step: "reading" }),
+      onProgress: (progress) => change(key, { progress }),
     });
     if (read.ok) await put(key, read.id, signal);
     else if (signal.aborted) drop(key);
     else fail(key, read.error);
   };
+  const place = (image: string, name: string) => {
+    const { key, signal } = begin(name, "placing");
+    return put(key, image, signal);
+  };
+  const mayWrite = () => {
+    if (page.state.view.get().may.write) return true;
+    page.notices.say(REASONS["not-allowed"], "problem");
+    return false;
+  };
   return {
     jobs,
     isCameraOpen: observable(false),
     give: (files) => {
-      if (files.length === 0) return;
-      if (!page.state.view.get().may.write) return page.notices.say(REASONS["not-allowed"], "problem");
+      if (files.length === 0 || !mayWrite()) return;
       const begun = files.map((file) => ({ file, ...begin(file.name, "sending") }));
       void begun.reduce(
         (before, { file, key, signal }) => before.then(() => giveOne(file, key, signal)),
         Promise.resolve(),
       );
     },
-    place: (image, name) => {
-      const { key, signal } = begin(name, "placing");
-      return put(key, image, signal);
+    open: (address) => {
+      if (!mayWrite()) return;
+      void ownImage(address).then((found) =>
+        found.ok ? place(found.id, found.name) : page.notices.say(found.error, "problem"),
+      );
     },
-    cancel: (key) => {
-      stops.get(key)?.abort();
-      stops.delete(key);
-      if (jobs.get().some((job) => job.key === key && job.step === "failed")) drop(key);
-    },
+    place,
+    cancel,
   };
 }
 

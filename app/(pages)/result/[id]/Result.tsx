@@ -9,12 +9,14 @@ import { MissedNumber } from "./MissedNumber.tsx";
 import { NumberDetail } from "./NumberDetail.tsx";
 import { NumberList } from "./NumberList.tsx";
 import { Stage } from "./Stage.tsx";
+import { StillReading } from "./StillReading.tsx";
 import { useCorrections } from "./useCorrections.ts";
 import { type Box, type ShownImage, useImage } from "./useImage.ts";
 
 /** The image as it was given beside what is read in it. */
 export function Result({ initial, me }: { readonly initial: ShownImage; readonly me: string }) {
   const image = useImage(initial);
+  const isRead = image.state === "done" || image.state === "refused";
   const words = useCorrections(image.id, initial.corrections);
   const [chosen, setChosen] = useState<string>();
   const numbers = listedNumbers(image.answer, words.corrections);
@@ -42,6 +44,7 @@ export function Result({ initial, me }: { readonly initial: ShownImage; readonly
           <p role="status" className={image.state === "done" ? "sr-only" : "text-lg"}>
             {statusOf(image)}
           </p>
+          {!isRead && <StillReading image={image} />}
           {image.state === "refused" && <UploadButton className="mt-6" />}
           {missed && (
             <MissedNumber image={image} box={missed} onText={add} onCancel={() => setMissed(undefined)} />

@@ -12,8 +12,10 @@ type ResultProps = { readonly params: Promise<{ id: string }> };
 export default async function ResultPage({ params }: ResultProps) {
   const { id } = await params;
   const user = await currentUser();
-  const image = await services().store.imageById(id);
+  const { store, images } = services();
+  const image = await store.imageById(id);
   if (user === undefined || image?.ownerId !== user.id) notFound();
   const { ownerId: _, ...shown } = image;
-  return <Result key={id} initial={shown} me={user.id} />;
+  const progress = images.progressOf(user.id, id) ?? null;
+  return <Result key={id} initial={{ ...shown, progress }} me={user.id} />;
 }

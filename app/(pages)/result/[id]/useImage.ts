@@ -2,10 +2,12 @@ import { useEffect, useState } from "react";
 import { z } from "zod";
 import { isImageReason } from "../../../../core/images/imageReasons.ts";
 import { ImageAnswer, ImageCorrection } from "../../../../core/wire/imageAnswer.ts";
+import { ImageProgress } from "../../../../core/wire/imageProgress.ts";
 import type { ImageRecord } from "../../../../server/store/images.ts";
 import { send } from "../../../ui/request.ts";
 
-export type ShownImage = Omit<ImageRecord, "ownerId">;
+/** `progress` is null when it is read, and until it is asked for. */
+export type ShownImage = Omit<ImageRecord, "ownerId"> & { readonly progress: ImageProgress | null };
 /** A place in an image, in its pixels. */
 export type Box = readonly [x: number, y: number, w: number, h: number];
 
@@ -21,6 +23,7 @@ const Shown = z.object({
   reason: z.string().refine(isImageReason).nullable(),
   text: z.string(),
   createdAtMs: z.number(),
+  progress: ImageProgress.nullable(),
   answer: ImageAnswer.nullable(),
   corrections: z.array(ImageCorrection),
 });

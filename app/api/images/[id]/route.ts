@@ -5,11 +5,13 @@ import { services } from "../../../services.ts";
 import { readJson, refusalOfForeign, refuse } from "../../request.ts";
 import { type ImageContext, imageFor } from "../access.ts";
 
-/** An image's state and what is read in it; its pictures have addresses of their own. */
+/** An image's state, how far it is and what is read in it; its pictures have addresses of their own. */
 export async function GET(_request: Request, { params }: ImageContext): Promise<Response> {
   const access = await imageFor((await params).id);
   if (!access.ok) return access.response;
-  return Response.json(access.image, { headers: { "Cache-Control": "no-store" } });
+  const { id, ownerId } = access.image;
+  const progress = services().images.progressOf(ownerId, id) ?? null;
+  return Response.json({ ...access.image, progress }, { headers: { "Cache-Control": "no-store" } });
 }
 
 const MOST_CORRECTIONS = 2_000;

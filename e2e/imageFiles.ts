@@ -1,0 +1,57 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { type InkImage, inkImage } from "./inkImage.ts";
+
+/** A file as Playwright chooses it. */
+export type ImageFile = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
+
+/** Handwriting on paper as a PNG file. */
+export async function png(text: string, ink: Omit<InkImage, "text"> = {}): Promise<ImageFile> {
+  const buffer = await inkImage({ text, ...ink })
+    .png()
+    .toBuffer();
+  return { name: `${text}.png`, mimeType: "image/png", buffer };
+}
+
+/** Chooses files with the page's "Upload image". */
+export function choose(page: Page, files: readonly ImageFile[]): Promise<void> {
+  return page.getByLabel("Upload image").setInputFiles(files.map((file) => ({ ...file })));
+}
+
+/** The list of a result. */
+export function numbersOf(page: Page): Locator {
+  return page.getByRole("list", { name: "Recognised numbers" });
+}
+
+/** Drops or pastes files or a text on the page as a browser does: with them in the event's data. */
+export function give(
+  page: Page,
+  type: "drop" | "paste",
+  given: readonly ImageFile[] | string,
+): Promise<void> {
+  const files =
+    typeof given === "string" ? [] : given.map(({ name, buffer }) => ({ name, bytes: [...buffer] }));
+  const text = typeof given === "string" ? given : "";
+  return page.evaluate(
+    ([kind, inData, words]) => {
+      const data = new DataTransfer();
+      for (const { name, bytes } of inData) data.items.add(new File([Uint8Array.from(bytes)], name));
+      if (words !== "") data.setData("text/plain", words);
+      const options = { bubbles: true, cancelable: true };
+      (document.activeElement ?? document.body).dispatchEvent(
+        kind === "drop"
+          ? new DragEvent("drop", { ...options, dataTransfer: data })
+          : new ClipboardEvent("paste", { ...options, clipboardData: data }),
+      );
+    },
+    [type, files, text] as const,
+  );
+}
+
+/** Uploads an image and opens its result; answers its id. */
+export async function readImage(page: Page, url: string, text: string): Promise<string> {
+  await page.goto(`${url}/images`);
+  await choose(page, [await png(text)]);
+  await page.waitForURL(/\/result\//);
+  await expect(numbersOf(page)).toContainText(text);
+  return new URL(page.url()).pathname.split("/").at(-1) ?? "";
+}
