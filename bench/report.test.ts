@@ -31,9 +31,17 @@ test("the table holds the machine, every figure and every bar", () => {
     machine,
     ink: "own",
     secondsEach: 4,
+    tookSeconds: 61,
     rows: ROWS.map((row) => explained(row, IDLE)),
   });
-  for (const text of ["A CPU, 2 cores", "p50 40 (≤ 40 ✓)", "p99 130 (≤ 120 ✗)", "live 800", "Falls short"]) {
+  for (const text of [
+    "A CPU, 2 cores",
+    "61 s in all",
+    "p50 40 (≤ 40 ✓)",
+    "p99 130 (≤ 120 ✗)",
+    "live 800",
+    "Falls short",
+  ]) {
     assert.ok(table.includes(text), text);
   }
 });
@@ -45,6 +53,12 @@ test("each figure that misses its bar has its cause beside it, from what was mea
   assert.deepEqual(Object.keys(rate?.causes ?? {}), ["rate"]);
   assert.deepEqual(bytes?.causes, {});
   const machine = { cpu: "A CPU", cores: 2, memoryGb: 8, node: "v20", commit: "abc", loadBefore: 0.1 };
-  const table = tableOf({ machine, ink: "own", secondsEach: 4, rows: delay === undefined ? [] : [delay] });
+  const table = tableOf({
+    machine,
+    ink: "own",
+    secondsEach: 4,
+    tookSeconds: 61,
+    rows: delay === undefined ? [] : [delay],
+  });
   assert.ok(table.includes("p99 misses its bar: the server was held for 80 ms (p99)"));
 });

@@ -6,6 +6,7 @@ export type Report = {
   readonly machine: Machine;
   readonly ink: string;
   readonly secondsEach: number;
+  readonly tookSeconds: number; // all of it, from the first scenario to the last
   readonly rows: readonly ReportRow[];
 };
 
@@ -23,7 +24,7 @@ export function explained(row: Row, used: Strain): ReportRow {
 }
 
 /** The report as a table for people: each figure, its bar, and whether it holds. */
-export function tableOf({ machine, ink, secondsEach, rows }: Report): string {
+export function tableOf({ machine, ink, secondsEach, tookSeconds, rows }: Report): string {
   const head = `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, Node ${machine.node}, commit ${machine.commit}, load before ${machine.loadBefore}`;
   const lines = rows.flatMap((row) => {
     const figures = Object.entries(row.figures).map(
@@ -40,7 +41,15 @@ export function tableOf({ machine, ink, secondsEach, rows }: Report): string {
   });
   const short = shortfalls(rows);
   const end = short.length === 0 ? "Every bar holds." : `Falls short: ${short.join("; ")}.`;
-  return [head, `ink: ${ink}, ${secondsEach} s a measurement`, "", ...lines, "", end, ""].join("\n");
+  return [
+    head,
+    `ink: ${ink}, ${secondsEach} s a measurement, ${tookSeconds} s in all`,
+    "",
+    ...lines,
+    "",
+    end,
+    "",
+  ].join("\n");
 }
 
 /** The rows that miss their bar, in words. */
