@@ -1,4 +1,5 @@
 import { unionOf } from "../ink/box.ts";
+import { apartnessOf } from "./apart.ts";
 import { cutsOf } from "./cuts.ts";
 import { type Features, type Frame, featuresOf, frameOf } from "./features.ts";
 import { type Hypothesis, hypothesesOf, type Run, runOf } from "./hypotheses.ts";
@@ -88,6 +89,7 @@ export function decodeRun(prepared: PreparedRun, scores: Scores): ReadRun {
 /** The lattice of a run: one arc for each hypothesis, in the same order. */
 export function latticeOf(prepared: PreparedRun, scores: Scores): Lattice {
   const { run, frame, hypotheses, features } = prepared;
+  const apart = apartnessOf(hypotheses, run.height, scores);
   const arcs = hypotheses.flatMap((hypothesis, n): readonly Arc[] => {
     const measured = features[n];
     if (!measured) return [];
@@ -96,7 +98,13 @@ export function latticeOf(prepared: PreparedRun, scores: Scores): Lattice {
       {
         first,
         mask,
-        scores: scoresOfFeatures(measured, scores(key), weightsOf(pieces), signOf(hypothesis, frame)),
+        scores: scoresOfFeatures(
+          measured,
+          scores(key),
+          weightsOf(pieces),
+          signOf(hypothesis, frame),
+          apart[n] ?? 0,
+        ),
       },
     ];
   });

@@ -108,7 +108,7 @@ function hypothesisOf(run: Run, members: readonly number[]): Hypothesis | null {
 }
 
 /** Names the ink of `pieces`; stretches that follow each other are named as the one that they are together. */
-function keyOf(pieces: readonly Piece[]): string {
+export function keyOf(pieces: readonly Piece[]): string {
   return partsOf(pieces)
     .map(({ mark, from, to }) => (from === undefined ? mark : `${mark}:${from}-${to}`))
     .join("|");

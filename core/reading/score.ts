@@ -6,16 +6,17 @@ const CLASSES = 11; // of the network: ten digits and "not a digit"
 
 /**
  * Log scores of one hypothesis for each of LABELS. `log` holds the network's 11 log-probabilities, `sign` is what
- * its size and place make of it. Scores are only worth something against each other in one run.
+ * its size and place make of it, `apart` its apartness. Scores are only worth something against each other in one run.
  */
 export function scoresOfFeatures(
   features: Features,
   log: ArrayLike<number>,
   weights: Weights,
   sign: "." | "-" | "," | "" | null,
+  apart: number,
 ): Float64Array {
   const scores = new Float64Array(LABELS.length).fill(-Infinity);
-  const shape = dot(features.shape, weights.shape);
+  const shape = dot(features.shape, weights.shape) + weights.apart * apart;
   const size = dot(features.size, weights.size);
   for (let digit = 0; digit < CLASSES - 1; digit++)
     scores[digit] = weights.network * (log[digit] ?? -Infinity) + weights.digit + shape + size;

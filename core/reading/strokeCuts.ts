@@ -44,14 +44,14 @@ const SHARED_MOST = 0.9; // of the narrower side's width, where what lies before
 // What a way costs besides the heights by which its sides lie above each other.
 const COST = { length: 0.1, bent: 1, low: 0.4 };
 
-const CUTS = 6; // of a stroke as wide as two digits; a wider one has room for more
+const CUTS = 8; // of a stroke as wide as two digits; a wider one has room for more
 const CUTS_A_HEIGHT = 6;
 const WIDTH_OF_TWO = 1.6;
-const CUTS_AT_ALL = 18;
+const CUTS_AT_ALL = 20;
 
 /**
  * Sample indices at which a stroke could be cut because digits are joined in it, ascending: both ends of each likely way from
- * digit to digit, so that the way may go with the first digit, with the second or with neither. At most 6, or 18 of a wide stroke.
+ * digit to digit, so that the way may go with the first digit, with the second or with neither. At most 8, or 20 of a wide stroke.
  */
 export function cutsOfStroke(points: readonly Point[], height: number): readonly number[] {
   const ends = new Set(waysOfStroke(points, height).flatMap(({ from, to }) => [from, to]));

@@ -15,21 +15,23 @@ export type Weights = {
   readonly shape: readonly number[]; // SHAPE_FEATURES
   readonly size: readonly number[]; // SIZE_FEATURES
   readonly way: readonly number[]; // WAY_FEATURES
+  readonly apart: number; // × the apartness of its strokes
   readonly temperature: number; // what scores are divided by, so that probabilities come true
 };
 
 /** Of strokes, whose pen's way is known. */
 export const INK_WEIGHTS: Weights = {
-  network: 1.429,
-  digit: 0.764,
-  rejected: 0.309,
-  notDigit: -2.25,
+  network: 1.353,
+  digit: 0.612,
+  rejected: 0.348,
+  notDigit: -2.3, // fitted -1.958; as many letters are read as digits so as before
   torn: -1.481,
-  sign: 4.335,
-  ligature: -0.832,
-  shape: [-0.764, -5.349, -6.748, -0.068, 2.085, -1.073, -0.982, -0.703, 0.496, 0.101, -6.192, 0, 0],
-  size: [5.963, -2.426, -1.798],
-  way: [-1.948, -1.803, -1.931, -2.3],
+  sign: 4.443,
+  ligature: -1.512,
+  shape: [-0.727, -5.876, -7.906, 0.24, 2.583, -1.267, -1.039, -0.8, 0.6, -0.079, -5.634, 0, 0],
+  size: [6.244, -2.456, -1.367],
+  way: [0.467, -1.779, -1.852, -2.215],
+  apart: -2.449,
   temperature: 1,
 };
 
@@ -45,6 +47,7 @@ export const BLOB_WEIGHTS: Weights = {
   shape: [-1.534, -4.03, -7.23, 0.373, 0.552, -0.477, -0.433, -0.411, 0.176, -0.184, -6.042, -0.209, -0.899],
   size: [4.814, -1.522, -1.97],
   way: [0, 0, 0, 0], // a blob has no way of the pen
+  apart: 0,
   temperature: 1,
 };
 

@@ -1,3 +1,4 @@
+import { apartnessOf } from "../../core/reading/apart.ts";
 import {
   cutEndsOf,
   type Features,
@@ -20,6 +21,7 @@ const SHAPE_AT = 6;
 const SIZE_AT = SHAPE_AT + SHAPE_FEATURES.length;
 const WAY_AT = SIZE_AT + SIZE_FEATURES.length;
 const TORN_AT = WAY_AT + WAY_FEATURES.length;
+const APART_AT = TORN_AT + 1;
 
 type Candidate = {
   readonly first: number;
@@ -27,6 +29,7 @@ type Candidate = {
   readonly features: Features;
   readonly log: Float32Array;
   readonly sign: "." | "-" | "," | "" | null;
+  readonly apart: number; // apartness of its strokes
 };
 /** A run with all that its score depends on besides the weights. */
 export type Example = {
@@ -48,12 +51,14 @@ export async function exampleOf(
   const [prepared] = await prepareRuns([pieces], cache);
   if (!prepared) return { text, length: 0, candidates: [], leavesSigns };
   const { run, frame, hypotheses, features } = prepared;
+  const apart = apartnessOf(hypotheses, run.height, cache.scores);
   const candidates = hypotheses.map((hypothesis, n) => ({
     first: hypothesis.first,
     mask: hypothesis.mask,
     features: features[n] ?? { shape: [], size: [], way: [] },
     log: cache.scores(hypothesis.key),
     sign: signOf(hypothesis, frame),
+    apart: apart[n] ?? 0,
   }));
   return { text, length: run.pieces.length, candidates, leavesSigns };
 }
@@ -62,10 +67,10 @@ export type Fitted = { readonly loss: number; readonly gradient: readonly number
 
 /** Loss −log P(text | ink) of one example and its gradient, in the order of `vectorOf`. Null where no path reads the text. */
 export function lossOf(example: Example, weights: Weights): Fitted | null {
-  const arcs: Arc[] = example.candidates.map(({ first, mask, features, log, sign }) => ({
+  const arcs: Arc[] = example.candidates.map(({ first, mask, features, log, sign, apart }) => ({
     first,
     mask,
-    scores: scoresOfFeatures(features, log, weights, sign),
+    scores: scoresOfFeatures(features, log, weights, sign, apart),
   }));
   const wanted = expectationOf(arcs, example.length, example.text, example.leavesSigns);
   if (wanted.total === -Infinity) return null;
@@ -81,7 +86,12 @@ export function lossOf(example: Example, weights: Weights): Fitted | null {
   return { loss: free.total - wanted.total, gradient };
 }
 
-function addFeatures(gradient: number[], { features, log }: Candidate, label: number, by: number): void {
+function addFeatures(
+  gradient: number[],
+  { features, log, apart }: Candidate,
+  label: number,
+  by: number,
+): void {
   const add = (at: number, value: number) => {
     gradient[at] = (gradient[at] ?? 0) + by * value;
   };
@@ -105,12 +115,13 @@ function addFeatures(gradient: number[], { features, log }: Candidate, label: nu
     add(TORN_AT, cutEndsOf(features));
   } else add(4, 1);
   addAll(SHAPE_AT, features.shape);
+  add(APART_AT, apart);
 }
 
 /** The weights that are fitted, as one list. */
 export function vectorOf(weights: Weights): readonly number[] {
-  const { network, digit, rejected, notDigit, sign, ligature, shape, size, way, torn } = weights;
-  return [network, digit, rejected, notDigit, sign, ligature, ...shape, ...size, ...way, torn];
+  const { network, digit, rejected, notDigit, sign, ligature, shape, size, way, torn, apart } = weights;
+  return [network, digit, rejected, notDigit, sign, ligature, ...shape, ...size, ...way, torn, apart];
 }
 
 export function weightsOf(vector: readonly number[], temperature: number): Weights {
@@ -126,6 +137,7 @@ export function weightsOf(vector: readonly number[], temperature: number): Weigh
     size: vector.slice(SIZE_AT, WAY_AT),
     way: vector.slice(WAY_AT, TORN_AT),
     torn: vector[TORN_AT] ?? 0,
+    apart: vector[APART_AT] ?? 0,
     temperature,
   };
 }
