@@ -20,7 +20,8 @@ export function glyphOfHypothesis(hypothesis: Hypothesis): Glyph {
 
 type Cut = { readonly blob: BlobMark; readonly from: number; readonly to: number };
 
-function glyphOfBlobs(cuts: readonly Cut[]): Glyph {
+/** Columns `from` up to, not including, `to` of each blob, in one mask. */
+export function glyphOfBlobs(cuts: readonly Cut[]): Glyph {
   const box = cuts.map(({ blob }) => blob.box).reduce(unionOf);
   const w = Math.round(box.w);
   const h = Math.round(box.h);

@@ -114,7 +114,7 @@ function byEveryPair(numbers: readonly NumberReading[]): readonly string[] {
       if (near === undefined) return false;
       const { y, h } = item.box;
       const shared = Math.min(y + h, near.box.y + near.box.h) - Math.max(y, near.box.y);
-      return shared >= 0.5 * Math.min(h, near.box.h);
+      return shared >= 0.4 * Math.min(h, near.box.h);
     });
     if (row) row.push(item);
     else rows.push([item]);

@@ -5,7 +5,7 @@ import type { NumberReading } from "./reading.ts";
 
 type Placed = { readonly id: string; readonly box: Box };
 
-const ROW_SHARE = 0.5; // of the lower one's height beside its neighbour: the same row
+const ROW_SHARE = 0.4; // of the lower one's height beside its neighbour: the same row
 
 const RAISED = { tallest: 0.8, beside: 0.8, above: 0.5, reaches: 0.3 }; // heights of the number that an exponent belongs to
 

@@ -87,6 +87,26 @@ test("rules are taken away, level or rising, and the ink on them stays", () => {
   }
 });
 
+test("what lies beyond the sheet's edge in a photo is no mark; a digit in a tight crop is one", () => {
+  const page = (right: number, strip: boolean): Raster => {
+    const values = new Uint8Array(200 * 100);
+    const fill = (from: number, to: number, top: number, bottom: number) => {
+      for (let y = top; y < bottom; y++) values.fill(1, y * 200 + from, y * 200 + to);
+    };
+    if (strip) fill(0, 12, 0, 100);
+    fill(right, right + 10, strip ? 30 : 0, strip ? 70 : 100);
+    return { w: 200, h: 100, values };
+  };
+  assert.deepEqual(
+    marksOf(page(100, true)).map(({ box }) => box.x),
+    [100],
+  );
+  assert.deepEqual(
+    marksOf(page(0, false)).map(({ box }) => box.x),
+    [0],
+  );
+});
+
 test("dust is no mark, and every pixel of ink is in one component", () => {
   const { w, h, values } = ruled(0);
   values[5 * w + 5] = 1;

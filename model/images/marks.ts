@@ -1,18 +1,21 @@
 import type { BlobMark } from "../../core/reading/reading.ts";
 import { type Component, componentsOf } from "./components.ts";
-import type { Raster } from "./raster.ts";
+import { type Raster, transposed } from "./raster.ts";
 import { rulesAcross, rulesDown } from "./rules.ts";
 
 const SPECK_SHARE = 0.012; // of a digit's height squared; fewer pixels are dust
 const SPECK_PIXELS = 6;
-const RULE_HEIGHTS = { across: 1.4, down: 2.2 }; // digit heights; no stroke of a digit is a straight line as long as this
+const RULE_HEIGHTS = { across: 2, down: 2.2 }; // digit heights; no stroke of a digit is a straight line as long as this
 const RULE_SHARE = 0.3; // of the image's side
 const PAGE_RULE_HEIGHTS = 3;
 const FRAME_LEAST = 0.3; // digit heights
 const FRAME_WIDE = 1.1; // times its height
 const FRAME_EDGE = 0.15; // of its height
-const FRAME_SEEN = 0.92; // of each side
+const FRAME_SEEN = 0.85; // of each side
 const END_SHARE = 0.2; // of a piece that counts as its end
+const EDGE_WIDE = 0.2; // of the image's side
+const EDGE_FLUSH = 0.8; // of its length
+const EDGE_INSIDE = 0.8; // of the image's side; ink that is larger fills it
 const RULE_THICKNESS = 0.13; // digit heights
 const MOST_MARKS = 3_000; // more is texture, and no writing
 
@@ -21,8 +24,11 @@ export function marksOf(ink: Raster): readonly BlobMark[] {
   const height = likelyHeight(componentsOf(ink), ink);
   const { clean, rules } = withoutRules(ink, height);
   const least = Math.max(SPECK_PIXELS, SPECK_SHARE * height * height);
-  const blobs = componentsOf(clean).filter(
-    (blob) => blob.area >= least && !isFrame(blob, height) && !isBetweenRules(blob, rules, height),
+  const blobs = withoutEdges(
+    componentsOf(clean).filter(
+      (blob) => blob.area >= least && !isFrame(blob, height) && !isBetweenRules(blob, rules, height),
+    ),
+    ink,
   );
   const kept =
     blobs.length > MOST_MARKS ? [...blobs].sort((a, b) => b.area - a.area).slice(0, MOST_MARKS) : blobs;
@@ -41,6 +47,36 @@ export function likelyHeight(blobs: readonly Component[], { w, h }: Raster): num
   const high = tall[Math.floor(0.9 * (tall.length - 1))] ?? h;
   const grown = tall.filter((height) => height >= 0.4 * high);
   return grown[Math.floor(grown.length / 2)] ?? h;
+}
+
+/**
+ * Without what is seen beyond the sheet's edge in a photo: a strip or wedge that lies flush along a side of the image from
+ * a corner on. A crop may be as tight around a digit, so it counts only beside ink that does not fill the image.
+ */
+function withoutEdges(blobs: readonly Component[], { w, h }: Raster): readonly Component[] {
+  const isBeyond = (blob: Component) => isFlush(blob, { w, h }) || isFlush(turned(blob), { w: h, h: w });
+  const inside = blobs.filter((blob) => !isBeyond(blob));
+  const fills = inside.some(({ box }) => box.h > EDGE_INSIDE * h || box.w > EDGE_INSIDE * w);
+  return inside.length > 0 && !fills ? inside : blobs;
+}
+
+/** Flush with the left or right side, from top or bottom on, and thin. */
+function isFlush({ box, mask }: Component, { w, h }: Pick<Raster, "w" | "h">): boolean {
+  const isLeft = box.x <= 1;
+  const isRight = box.x + box.w >= w - 1;
+  if (!(isLeft || isRight) || box.w > EDGE_WIDE * w) return false;
+  if (box.y > 1 && box.y + box.h < h - 1) return false;
+  let met = 0;
+  for (let y = 0; y < box.h; y++) {
+    const at = y * box.w + (isLeft ? 0 : box.w - 1);
+    if (mask[at] !== 0 || mask[at + (isLeft ? 1 : -1)] !== 0) met++;
+  }
+  return met >= EDGE_FLUSH * box.h;
+}
+
+function turned({ box, area, mask }: Component): Component {
+  const { values } = transposed({ ...box, values: mask });
+  return { box: { x: box.y, y: box.x, w: box.h, h: box.w }, area, mask: values };
 }
 
 /** A printed box, empty or filled: wide, with ink all along its four sides. No digit has such corners. */

@@ -1,27 +1,32 @@
-import { histogramOf, type Raster, valueAtShare } from "./raster.ts";
+import { histogramOf, type Raster, transposed, valueAtShare } from "./raster.ts";
 
-const SMALL_SIDE = 1_000;
-const TILES = 12; // along the longer side of a small image; a tile must be larger than a stroke is wide
-const PAGE_TILES = 24;
+/**
+ * How paper is looked for: tiles along the longer side, and within how many of them dark places are filled, so that places
+ * narrower than twice that and one are ink.
+ */
+type Search = { readonly tiles: number; readonly reach: number };
+const PAGE: Search = { tiles: 48, reach: 4 }; // a shadow's edge falls between two tiles, thick pens fill some
+const CROP: Search = { tiles: 12, reach: 0 }; // light is even across a few digits
+const CROP_SIDE = 200; // pixels of the shorter side, at most
+const LEAST_TILE = 8; // pixels
 const PAPER_SHARE = 0.75; // this share of a tile's pixels, in order of brightness, lies below its paper's
 
-/** How much darker than its paper each pixel is, 0…255. Uneven light, tinted and black paper all become 0. */
+/**
+ * How much darker than its paper each pixel is, 0…255. Paper is what is left when narrow dark places have been filled
+ * (closing, Serra 1982), so uneven light, shadows with an edge, tinted and black paper all become 0.
+ */
 export function darknessOf(gray: Raster): Raster {
   const { w, h } = gray;
   const light = isLightPaper(gray) ? gray.values : gray.values.map((value) => 255 - value);
-  const longest = Math.max(w, h);
-  const step = Math.max(8, Math.ceil(longest / (longest > SMALL_SIDE ? PAGE_TILES : TILES)));
-  const columns = Math.ceil(w / step);
-  const rows = Math.ceil(h / step);
-  const paper = Float32Array.from({ length: columns * rows }, (_, i) =>
-    paperOf({ w, h, values: light }, (i % columns) * step, Math.floor(i / columns) * step, step),
-  );
+  const { tiles, reach } = Math.min(w, h) <= CROP_SIDE ? CROP : PAGE;
+  const step = Math.max(LEAST_TILE, Math.ceil(Math.max(w, h) / tiles));
+  const paper = paperOf({ w, h, values: light }, step, reach);
   const values = new Uint8Array(w * h);
-  const across = Array.from({ length: w }, (_, x) => placeOf(x, step, columns));
+  const across = Array.from({ length: w }, (_, x) => placeOf(x, step, paper.w));
   for (let y = 0; y < h; y++) {
-    const { low, high, part } = placeOf(y, step, rows);
-    const band = Float32Array.from({ length: columns }, (_, c) =>
-      mix(paper[low * columns + c] ?? 255, paper[high * columns + c] ?? 255, part),
+    const { low, high, part } = placeOf(y, step, paper.h);
+    const band = Float32Array.from({ length: paper.w }, (_, c) =>
+      mix(paper.values[low * paper.w + c] ?? 255, paper.values[high * paper.w + c] ?? 255, part),
     );
     for (let x = 0; x < w; x++) {
       const at = across[x];
@@ -44,7 +49,16 @@ function isLightPaper({ w, h, values }: Raster): boolean {
   return valueAtShare(histogramOf(Uint8Array.from(edge)), 0.5) > middle;
 }
 
-function paperOf({ w, h, values }: Raster, x0: number, y0: number, step: number): number {
+/** The brightness of paper in each tile: of most of its pixels, or of the tiles around where ink fills it. */
+function paperOf({ w, h, values }: Raster, step: number, reach: number): Raster {
+  const tiles = { w: Math.ceil(w / step), h: Math.ceil(h / step) };
+  const lit = Uint8Array.from({ length: tiles.w * tiles.h }, (_, i) =>
+    litOf({ w, h, values }, (i % tiles.w) * step, Math.floor(i / tiles.w) * step, step),
+  );
+  return extremes(extremes({ ...tiles, values: lit }, reach, Math.max), reach, Math.min);
+}
+
+function litOf({ w, h, values }: Raster, x0: number, y0: number, step: number): number {
   const counts = new Uint32Array(256);
   for (let y = y0; y < Math.min(h, y0 + step); y++) {
     for (let x = x0; x < Math.min(w, x0 + step); x++) {
@@ -53,6 +67,31 @@ function paperOf({ w, h, values }: Raster, x0: number, y0: number, step: number)
     }
   }
   return valueAtShare(counts, PAPER_SHARE);
+}
+
+/** The greatest or least value of the square of side 2 × `radius` + 1 around each pixel. */
+function extremes(raster: Raster, radius: number, pick: (a: number, b: number) => number): Raster {
+  return transposed(extremesAcross(transposed(extremesAcross(raster, radius, pick)), radius, pick));
+}
+
+/** The same along rows alone: windows of twice the width from two of the width before. */
+function extremesAcross(
+  { w, h, values }: Raster,
+  radius: number,
+  pick: (a: number, b: number) => number,
+): Raster {
+  const window = 2 * radius + 1;
+  const found = new Uint8Array(w * h);
+  const line = new Uint8Array(w + 2 * radius);
+  for (let y = 0; y < h; y++) {
+    for (let x = 0; x < line.length; x++)
+      line[x] = values[y * w + Math.max(0, Math.min(w - 1, x - radius))] ?? 0;
+    let width = 1;
+    for (; 2 * width <= window; width *= 2)
+      for (let x = 0; x + width < line.length; x++) line[x] = pick(line[x] ?? 0, line[x + width] ?? 0);
+    for (let x = 0; x < w; x++) found[y * w + x] = pick(line[x] ?? 0, line[x + window - width] ?? 0);
+  }
+  return { w, h, values: found };
 }
 
 /** The two tiles whose middles lie around a pixel, and how far it is on the way from the first to the second. */

@@ -6,6 +6,13 @@ export function blank(w: number, h: number): Raster {
   return { w, h, values: new Uint8Array(w * h) };
 }
 
+/** Rows as columns. */
+export function transposed({ w, h, values }: Raster): Raster {
+  const turned = new Uint8Array(values.length);
+  for (let y = 0; y < h; y++) for (let x = 0; x < w; x++) turned[x * h + y] = values[y * w + x] ?? 0;
+  return { w: h, h: w, values: turned };
+}
+
 /** How often each value 0…255 occurs. */
 export function histogramOf(values: Uint8Array): Uint32Array {
   const counts = new Uint32Array(256);

@@ -7,21 +7,19 @@ import { decodeImage, type Picture } from "./decode.ts";
 import { gridOf } from "./grid.ts";
 import { finestInk, INK_SETTINGS, inkOf } from "./ink.ts";
 import { marksOf } from "./marks.ts";
+import { readPage } from "./page.ts";
 import { darknessOf } from "./paper.ts";
 import type { Raster } from "./raster.ts";
 import { upright } from "./slant.ts";
 import { toned } from "./tone.ts";
 import type { Warp } from "./warp.ts";
+import { readWhole } from "./whole.ts";
 
 const GRID_LEAST = 200; // stored pixels; smaller cells hold no readable digits
 // A grid's lines are often paler than what is written in it.
 const PALER = [0.55, 0.35].map((level) => ({ ...INK_SETTINGS, level, seed: level }));
 const PAGE_MARKS = 30;
-const PAGE_OTHERS_ODDS = 30; // × the odds of "not a digit"
-const CRUMB = 0.4; // of the height usual among a page's numbers
 const SURE = 0.95;
-
-const CLASSES = 11; // of the network: ten digits and "not a digit"
 
 /**
  * Reads the numbers of an image file; boxes are in its pixels as stored. Throws an Error in words when it is no image
@@ -62,14 +60,19 @@ function findGrid(darkness: Raster, ink: Raster, enlarged: number): Warp | null 
   return null;
 }
 
-/** Where a reading is in doubt the writing is set upright and read again; the surer reading holds (result feedback, Hao 2001). */
+/**
+ * Where a reading is in doubt the marks are taken together for one digit, and the writing is set upright and read again; the
+ * surest reading holds (result feedback, Hao 2001).
+ */
 async function readLine(marks: readonly BlobMark[], classify: Classify): Promise<Reading> {
   const first = await read(marks, [], classify);
   if (surenessOf(first) >= SURE) return first;
   const straight = upright(marks);
-  if (straight.marks === marks) return first;
-  const second = straight.asWritten(await read(straight.marks, [], classify));
-  return surenessOf(second) > surenessOf(first) ? second : first;
+  const second =
+    straight.marks === marks ? first : straight.asWritten(await read(straight.marks, [], classify));
+  const found = surenessOf(second) > surenessOf(first) ? second : first;
+  const whole = await readWhole(marks, classify);
+  return whole && surenessOf(whole) > surenessOf(found) ? whole : found;
 }
 
 /** The chance that all is read right, as if its parts were independent. */
@@ -77,35 +80,8 @@ function surenessOf({ numbers, rejected }: Reading): number {
   return [...numbers, ...rejected].reduce((product, { p }) => product * p, 1);
 }
 
-/** A page of many marks has more that is no digit (operators, print, drawings) than the network's calibration expects. */
-async function readMarks(marks: readonly BlobMark[], classify: Classify): Promise<Reading> {
-  if (marks.length < PAGE_MARKS) return readLine(marks, classify);
-  const reading = await read(marks, [], async (glyphs, keys) => {
-    const log = await classify(glyphs, keys);
-    for (let row = 0; row < glyphs.length; row++) {
-      const others = CLASSES * row + CLASSES - 1;
-      const p = Math.exp(log[others] ?? -Infinity);
-      const shift = Math.log(1 - p + p * PAGE_OTHERS_ODDS);
-      for (let i = CLASSES * row; i < others; i++) log[i] = (log[i] ?? -Infinity) - shift;
-      log[others] = (log[others] ?? -Infinity) + Math.log(PAGE_OTHERS_ODDS) - shift;
-    }
-    return log;
-  });
-  return withoutCrumbs(reading);
-}
-
-/** On a page what is far smaller than its digits is left over from print. */
-function withoutCrumbs({ numbers, rejected }: Reading): Reading {
-  const heights = numbers.map(({ box }) => box.h).sort((a, b) => a - b);
-  const least = CRUMB * (heights[Math.floor(heights.length / 2)] ?? 0);
-  const crumbs = numbers.filter(({ box }) => box.h < least);
-  const left = crumbs.map(({ id, digits, box, p }) => ({
-    id,
-    parts: digits.flatMap((digit) => digit.parts),
-    box,
-    p: 1 - p,
-  }));
-  return { numbers: numbers.filter(({ box }) => box.h >= least), rejected: [...rejected, ...left] };
+function readMarks(marks: readonly BlobMark[], classify: Classify): Promise<Reading> {
+  return marks.length < PAGE_MARKS ? readLine(marks, classify) : readPage(marks, classify);
 }
 
 /** The reading with every box moved by `place`. */

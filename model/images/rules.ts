@@ -1,4 +1,4 @@
-import type { Raster } from "./raster.ts";
+import { type Raster, transposed } from "./raster.ts";
 
 /** What a printed or ruled line is, in pixels. */
 export type RuleLimits = {
@@ -60,12 +60,6 @@ export function rulesAcross(ink: Raster, limits: RuleLimits): Raster {
 /** The same for lines that go down. */
 export function rulesDown(ink: Raster, limits: RuleLimits): Raster {
   return transposed(rulesAcross(transposed(ink), limits));
-}
-
-export function transposed({ w, h, values }: Raster): Raster {
-  const turned = new Uint8Array(values.length);
-  for (let y = 0; y < h; y++) for (let x = 0; x < w; x++) turned[x * h + y] = values[y * w + x] ?? 0;
-  return { w: h, h: w, values: turned };
 }
 
 function isRule({ from, to, first, last, runs }: Path, limits: RuleLimits): boolean {
