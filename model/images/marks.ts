@@ -5,7 +5,7 @@ import { rulesAcross, rulesDown } from "./rules.ts";
 
 const SPECK_SHARE = 0.012; // of a digit's height squared; fewer pixels are dust
 const SPECK_PIXELS = 6;
-const RULE_HEIGHTS = { across: 2, down: 2.2 }; // digit heights; no stroke of a digit is a straight line as long as this
+const RULE_HEIGHTS = { across: 3, down: 2.2 }; // digit heights; no stroke of a digit is a straight line as long as this
 const RULE_SHARE = 0.3; // of the image's side
 const PAGE_RULE_HEIGHTS = 3;
 const FRAME_LEAST = 0.3; // digit heights
