@@ -15,15 +15,20 @@ const LINE_SEEN = 0.55; // of a line's length, so that most lines of a faint gri
 const CLEARER = 0.15; // than the middle of the cells, which digits cover in part
 const LINES_LEAST = 12; // of the 16 within
 
+/** A grid found, and how many of the 16 lines between its cells were seen. */
+export type Grid = { readonly warp: Warp; readonly seen: number };
+export const GRID_LINES = 2 * (GRID_CELLS - 1);
+
 /** Finds a grid of 9 × 9 cells, photographed from any angle, in an image's ink; null where there is none. */
-export function gridOf(ink: Raster): Warp | null {
+export function gridOf(ink: Raster): Grid | null {
   const least = LEAST_SHARE * Math.min(ink.w, ink.h);
   const large = componentsOf(ink)
     .filter(({ box, area }) => box.w >= least && box.h >= least && area <= FULLEST * box.w * box.h)
     .sort((a, b) => b.box.w * b.box.h - a.box.w * a.box.h);
   for (const component of large.slice(0, CANDIDATES)) {
     const warp = warpOf(cornersOf(component));
-    if (linesSeen(straightened(spreadOf(ink), warp, SIDE)) >= LINES_LEAST) return warp;
+    const seen = linesSeen(straightened(spreadOf(ink), warp, SIDE));
+    if (seen >= LINES_LEAST) return { warp, seen };
   }
   return null;
 }

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import sharp from "sharp";
 import { componentsOf } from "./components.ts";
 import { decodeImage } from "./decode.ts";
-import { gridOf } from "./grid.ts";
+import { GRID_LINES, gridOf } from "./grid.ts";
 import { inkOf } from "./ink.ts";
 import { marksOf } from "./marks.ts";
 import { darknessOf } from "./paper.ts";
@@ -132,14 +132,15 @@ function gridPhoto(lines: number): Buffer {
 }
 
 test("a grid of 9 × 9 is found at an angle, with its corners; one of 4 × 4 and a drawing are not taken for it", async () => {
-  const warpIn = async (file: Buffer) => {
+  const gridIn = async (file: Buffer) => {
     const { gray, scale } = await decodeImage(await sharp(file).png().toBuffer());
     return gridOf(inkOf(darknessOf(gray), 1 / scale));
   };
-  const warp = await warpIn(gridPhoto(9));
-  assert.ok(warp);
-  const corner = warp(1, 0);
+  const found = await gridIn(gridPhoto(9));
+  assert.ok(found);
+  assert.equal(found.seen, GRID_LINES);
+  const corner = found.warp(1, 0);
   assert.ok(Math.hypot(corner.x - 350, corner.y - 80) < 4, `${corner.x}, ${corner.y}`);
-  assert.equal(await warpIn(gridPhoto(4)), null);
-  assert.equal(await warpIn(drawing("#111", "#fff")), null);
+  assert.equal(await gridIn(gridPhoto(4)), null);
+  assert.equal(await gridIn(drawing("#111", "#fff")), null);
 });

@@ -4,7 +4,7 @@ import type { BlobMark, Reading } from "../../core/reading/reading.ts";
 import type { Classify } from "../../core/reading/scoreCache.ts";
 import { readCells } from "./cells.ts";
 import { decodeImage, type Picture } from "./decode.ts";
-import { gridOf } from "./grid.ts";
+import { GRID_LINES, type Grid, gridOf } from "./grid.ts";
 import { finestInk, INK_SETTINGS, inkOf } from "./ink.ts";
 import { marksOf } from "./marks.ts";
 import { readPage } from "./page.ts";
@@ -50,14 +50,20 @@ export function findMarks(darkness: Raster, ink: Raster, enlarged: number): read
   return toned(marksOf(ink), darkness, Math.max(1, Math.round(enlarged)));
 }
 
+/** The grid of which most lines are seen, in whichever ink: a wrong one may show some of its lines too. */
 function findGrid(darkness: Raster, ink: Raster, enlarged: number): Warp | null {
-  const found = gridOf(ink) ?? gridOf(finestInk(darkness));
-  if (found) return found;
-  for (const settings of PALER) {
-    const grid = gridOf(inkOf(darkness, enlarged, settings));
-    if (grid) return grid;
+  const inks = [
+    () => ink,
+    () => finestInk(darkness),
+    ...PALER.map((settings) => () => inkOf(darkness, enlarged, settings)),
+  ];
+  let best: Grid | null = null;
+  for (const look of inks) {
+    const found = gridOf(look());
+    if (found && found.seen > (best?.seen ?? 0)) best = found;
+    if (best?.seen === GRID_LINES) break;
   }
-  return null;
+  return best?.warp ?? null;
 }
 
 /**
