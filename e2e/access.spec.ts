@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { violations } from "./axe.ts";
 import { openBoard } from "./boardPage.ts";
 import { writeNumber } from "./digits.ts";
 import { test } from "./fixtures.ts";
@@ -10,7 +10,6 @@ const SIZES = [
   { width: 360, height: 740 },
   { width: 1440, height: 900 },
 ] as const;
-const SCHEMES = ["light", "dark"] as const;
 const PUBLIC_PAGES = [
   "/",
   "/images",
@@ -23,20 +22,6 @@ const PUBLIC_PAGES = [
   "/about",
   "/offline",
 ];
-
-/** What axe finds wrong in the page as it stands, in light and in dark. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const colorScheme of SCHEMES) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const { violations: faults } = await new AxeBuilder({ page }).analyze();
-    const places = faults.flatMap(({ id, nodes }) =>
-      nodes.map(({ target }) => `${id} at ${target.join(" ")}`),
-    );
-    found.push(...places.map((place) => `${place} (${colorScheme})`));
-  }
-  return found;
-}
 
 for (const viewport of SIZES) {
   const size = `${viewport.width} × ${viewport.height}`;

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
 import { boardPage } from "./boardPage.ts";
 import { test } from "./fixtures.ts";
+import { tabTo } from "./keyboard.ts";
 import { linkMailed } from "./mailFiles.ts";
 import type { RunningServer } from "./server.ts";
 
@@ -18,13 +19,6 @@ async function register(page: Page, site: RunningServer, email: string, password
   await page.getByLabel("Your name").fill("Ada");
   await page.getByRole("button", { name: "Register" }).click();
   await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
-}
-
-/** Moves the focus with Tab alone until it stands there. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  const isThere = () => target.evaluate((element) => element === document.activeElement);
-  for (let n = 0; n < 60 && !(await isThere()); n++) await page.keyboard.press("Tab");
-  await expect(target).toBeFocused();
 }
 
 async function signIn(page: Page, site: RunningServer, email: string, password: string): Promise<void> {

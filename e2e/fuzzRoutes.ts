@@ -79,6 +79,11 @@ const BODIES: Readonly<Record<string, (draw: Draw) => unknown>> = {
     granted: random.one(["editor", "viewer"]),
     hours: random.one([1, 24, null]),
   }),
+  "POST /api/boards/[id]/invites/mail": (draw) => ({
+    email: anyone(draw),
+    granted: draw.random.one(["editor", "viewer"]),
+    hours: draw.random.one([1, 24]),
+  }),
   "POST /api/boards/[id]/invites/[invite]": () => ({}),
   "POST /api/boards/[id]/sharing": ({ random, person }) =>
     random.one([

@@ -40,6 +40,13 @@ const ROUTES: readonly (Asked & { readonly owner: number; readonly reader: numbe
     owner: 201,
     reader: 403,
   },
+  {
+    method: "POST",
+    path: "/invites/mail",
+    body: { email: "invited@permissions.example", granted: "viewer", hours: 1 },
+    owner: 201,
+    reader: 403,
+  },
   { method: "POST", path: "/invites/{invite}", body: {}, owner: 200, reader: 403 },
   { method: "POST", path: "/invites/none", body: {}, owner: 404, reader: 403 },
   { method: "DELETE", path: "/invites/{invite}", owner: 204, reader: 403 },

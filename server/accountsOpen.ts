@@ -8,18 +8,22 @@ import { createSessions, type Sessions } from "./accountsSession.ts";
 import { type ApiKeys, createApiKeys } from "./apiKeys.ts";
 import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
-import { createMailer } from "./mail/mailer.ts";
+import { createMailer, type Letter } from "./mail/mailer.ts";
 import { createPasswords } from "./password.ts";
 import type { Keys } from "./store/keys.ts";
 import type { Users } from "./store.ts";
 
 export type OpenedAccounts = {
-  readonly accounts: Accounts;
-  readonly sessions: Sessions;
-  readonly keys: ApiKeys;
-  readonly linkOrigin: LinkOrigin;
+  readonly people: {
+    readonly accounts: Accounts;
+    readonly sessions: Sessions;
+    readonly keys: ApiKeys;
+    readonly linkOrigin: LinkOrigin;
+  };
+  /** Sends a letter some time after the answer, as accounts do theirs. */
+  readonly post: (letter: Letter) => void;
   /** Waits for the mails under way and those put off. */
-  close(): Promise<void>;
+  closePost(): Promise<void>;
 };
 
 export type OpenAccountsOptions = {
@@ -55,10 +59,11 @@ export function openAccounts({ env, port, users, now, log, ...told }: OpenAccoun
   });
   const sessions = createSessions(env.secret, accounts);
   const linkOrigin = createLinkOrigin(env.publicOrigin, port);
-  const close = async () => {
+  const closePost = async () => {
     await later.close();
     await mailer.close();
   };
   const keys = createApiKeys({ store: users, now, note, onFault });
-  return { accounts, sessions, keys, linkOrigin, close };
+  const post = (letter: Letter) => later.do(async () => mailer.send(letter));
+  return { people: { accounts, sessions, keys, linkOrigin }, post, closePost };
 }

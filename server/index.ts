@@ -9,7 +9,7 @@ import { type Env, loadEnv } from "./env.ts";
 import { createHttp, type Health, listen, type Pages } from "./http.ts";
 import { type OpenImages, openImages } from "./images/openImages.ts";
 import { type ImageProcesses, openImageProcesses } from "./images/processes.ts";
-import { createInvitations } from "./invitations.ts";
+import { createInvitations, type InvitationsDeps } from "./invitations.ts";
 import { sweepNightly } from "./keeping/sweepNightly.ts";
 import { createLimits } from "./limits.ts";
 import { createLog, type Log } from "./log.ts";
@@ -140,8 +140,7 @@ function compose(
   { http, port }: { readonly http: ReturnType<typeof createHttp>; readonly port: number },
 ) {
   const onFault = (error: unknown) => log.error({ error }, "fault");
-  const reached = { trustedProxies: env.trustedProxies, publicOrigin: env.publicOrigin };
-  const { close: closePost, ...people } = openAccounts({
+  const { people, post, closePost } = openAccounts({
     env,
     port,
     users: store,
@@ -152,7 +151,8 @@ function compose(
   });
   const commits = createCommitQueue(store, { onFailure: onFault });
   const timeline = createTimeline(store, onFault);
-  const { isDevelopment } = env;
+  const { isDevelopment, trustedProxies, publicOrigin } = env;
+  const reached = { trustedProxies, publicOrigin };
   const sockets = createSockets({ http, reached, ...people, isDevelopment, log, heartbeat });
   const { broadcast } = sockets;
   const rooms = createRooms({ store, commits, recogniser, timeline, broadcast, may, now, onFault });
@@ -175,7 +175,7 @@ function compose(
     version: versionOf(),
     backend: recogniser.backend,
     ...forPages(env),
-    ...keptBy(store, now),
+    ...keptBy(store, { log, now, post }),
     ...people,
     may,
     recognise: readInk,
@@ -194,8 +194,9 @@ function compose(
   return { services, close };
 }
 
-function keptBy(store: Store, now: () => number) {
-  return { store, invitations: createInvitations(store, now) };
+function keptBy(store: Store, { log, ...deps }: Pick<InvitationsDeps, "now" | "post"> & { log: Log }) {
+  const note = (event: string, user: string) => log.info({ security: event, user }, "sharing");
+  return { store, invitations: createInvitations({ store, ...deps, note }) };
 }
 
 function forPages({ secret, publicOrigin, otherSites }: Env) {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createInvitations } from "./invitations.ts";
+import type { Letter } from "./mail/mailer.ts";
 import { standingOf } from "./may.ts";
 import { testSite } from "./room/testing/testSite.ts";
 
@@ -14,7 +15,13 @@ const closedBoard = async () => {
   const ann = site.ann.person.id;
   await store.changeAccess(board, ann, { do: "link-access", access: "off" }, 1);
   const clock = { nowMs: Date.now() };
-  const invitations = createInvitations(store, () => clock.nowMs);
+  const [letters, noted]: [Letter[], string[]] = [[], []];
+  const invitations = createInvitations({
+    store,
+    now: () => clock.nowMs,
+    post: (letter) => letters.push(letter),
+    note: (event, user) => noted.push(`${event} by ${user}`),
+  });
   const make = async (kind: "code" | "link", granted: "editor" | "viewer", hours: number | null = 1) => {
     const made = await invitations.make(board, ann, { kind, granted, hours });
     assert.ok(made);
@@ -25,7 +32,10 @@ const closedBoard = async () => {
     assert.ok(record);
     return standingOf(id, record);
   };
-  return { board, ann, clock, invitations, make, standing, store };
+  const inviter = { id: ann, name: "Ann", hasConfirmedEmail: true };
+  const mail = (email: string, granted: "editor" | "viewer" = "editor", by = inviter) =>
+    invitations.mail({ id: board, name: "Sums" }, by, { email, granted, hours: 24 }, "https://board.example");
+  return { board, ann, clock, invitations, inviter, letters, mail, make, noted, standing, store };
 };
 
 test("a code of six characters that do not look alike lets people in however it is typed", async () => {
@@ -49,9 +59,9 @@ test("a link lets in until it is taken back or too old; a better place is kept, 
   assert.deepEqual(await invitations.accept(look.secret, bob, "here"), { ok: true, board });
   assert.equal(await standing(bob), "editor");
   clock.nowMs += 3_600_000;
-  assert.deepEqual(await invitations.accept(write.secret, cy, "here"), { ok: false, reason: "unknown" });
+  assert.deepEqual(await invitations.accept(write.secret, cy, "here"), { ok: false, reason: "over" });
   assert.ok(await store.revokeInvite(board, look.invite.id, ann, 1));
-  assert.deepEqual(await invitations.accept(look.secret, cy, "here"), { ok: false, reason: "unknown" });
+  assert.deepEqual(await invitations.accept(look.secret, cy, "here"), { ok: false, reason: "over" });
   await store.changeAccess(board, ann, { do: "grant", user: bob, grant: "none" }, 1);
   const again = await make("code", "editor");
   assert.deepEqual(await invitations.accept(again.secret, bob, "here"), { ok: false, reason: "removed" });
@@ -74,6 +84,99 @@ test("a link made anew lets in by its new secret alone, as long as the one befor
   clock.nowMs += 3_600_000;
   assert.equal((await invitations.accept(secret, cy, "here")).ok, false);
   assert.equal(await invitations.renew(board, link.invite.id, ann), undefined);
+});
+
+const secretOf = (letter: Letter | undefined) =>
+  /^https:\/\/board\.example\/join\/([\w-]{32})$/.exec(letter?.link ?? "")?.[1] ?? assert.fail("no link");
+
+test("a mailed link lets one person in, whoever holds it, and of two at once one", async () => {
+  const { board, ann, clock, invitations, letters, mail, noted, standing, store } = await closedBoard();
+  const mailed = await mail("Bo@Example.org");
+  assert.ok(mailed.ok);
+  const { id, email, granted, code } = mailed.invite;
+  assert.deepEqual([email, granted, code], ["bo@example.org", "editor", null]);
+  assert.deepEqual(
+    (await store.invitesOf(board, clock.nowMs)).map((each) => each.id),
+    [id],
+  );
+  assert.deepEqual(
+    letters.map(({ to, subject }) => [to, subject]),
+    [["bo@example.org", "You are invited to a board"]],
+  );
+  assert.match(letters[0]?.text ?? "", /Ann invites you to write on “Sums”,.*\/join\/[\w-]{32}\n/s);
+  const secret = secretOf(letters[0]);
+  assert.deepEqual(
+    await invitations.accept(secret, ann, "here"),
+    { ok: true, board },
+    "its owner uses nothing up",
+  );
+  const guests = await Promise.all(["Bo", "Cy", "Di"].map((name) => store.createGuest(name)));
+  const answers = await Promise.all(guests.map((guest) => invitations.accept(secret, guest.id, "here")));
+  assert.deepEqual(answers.map(({ ok }) => ok).sort(), [false, false, true]);
+  assert.deepEqual((await Promise.all(guests.map((guest) => standing(guest.id)))).sort(), [
+    "editor",
+    "none",
+    "none",
+  ]);
+  assert.deepEqual(await store.invitesOf(board, clock.nowMs), []);
+  assert.deepEqual(
+    (await store.accessEvents(board, 2)).map(({ kind, detail }) => [kind, detail]),
+    [
+      ["came", "editor"],
+      ["mail", "editor"],
+    ],
+  );
+  assert.deepEqual(noted, [`invited by mail by ${ann}`]);
+});
+
+test("a mailed link ends with its time, by a new one to the same address or in its place, and when it is taken back", async () => {
+  const { board, ann, clock, invitations, letters, mail, store } = await closedBoard();
+  const bob = site.bob.person.id;
+  const isOver = async (secret: string) =>
+    assert.deepEqual(await invitations.accept(secret, bob, "here"), { ok: false, reason: "over" });
+  await mail("bo@example.org", "viewer");
+  const again = await mail("BO@example.org");
+  assert.ok(again.ok);
+  await isOver(secretOf(letters[0]));
+  const renewed = await invitations.renew(board, again.invite.id, ann);
+  await isOver(secretOf(letters[1]));
+  assert.equal(letters.length, 2, "the owner passes the new link on");
+  clock.nowMs += 24 * 3_600_000;
+  await isOver(renewed ?? "");
+  await store.sweepInvites(clock.nowMs);
+  const [third] = [await mail("bo@example.org")];
+  assert.ok(third.ok);
+  assert.ok(await store.revokeInvite(board, third.invite.id, ann, 1));
+  await isOver(secretOf(letters[2]));
+  assert.equal(await store.revokeInvite(board, again.invite.id, ann, 1), false, "the sweep took it");
+});
+
+test("who has not confirmed their own address mails nothing; inviter and recipient are spared too many", async () => {
+  const { clock, inviter, letters, mail } = await closedBoard();
+  const unconfirmed = { ...inviter, hasConfirmedEmail: false };
+  assert.deepEqual(await mail("bo@example.org", "viewer", unconfirmed), {
+    ok: false,
+    reason: "not-confirmed",
+  });
+  for (let n = 0; n < 5; n++) assert.ok((await mail("bo@example.org")).ok);
+  const there = await mail("Bo@example.org", "viewer", { ...inviter, id: site.bob.person.id });
+  assert.ok(!there.ok && there.reason === "too-many-there" && there.retryAfterMs > 0);
+  for (let n = 5; n < 30; n++) assert.ok((await mail(`bo${n}@example.org`)).ok);
+  const slowed = await mail("new@example.org");
+  assert.ok(!slowed.ok && slowed.reason === "too-many");
+  assert.equal(letters.length, 30);
+  clock.nowMs += slowed.retryAfterMs;
+  assert.ok((await mail("new@example.org")).ok);
+});
+
+test("the names in an invitation's mail are no addresses to click", async () => {
+  const { invitations, inviter, letters, board } = await closedBoard();
+  const by = { ...inviter, name: "https://evil.example/win" };
+  const wanted = { email: "bo@example.org", granted: "viewer", hours: 1 } as const;
+  await invitations.mail({ id: board, name: "see www.evil.example, Dr. Who" }, by, wanted, undefined);
+  const text = letters[0]?.text ?? "";
+  assert.match(text, /“see www\. evil\. example, Dr\. Who”/);
+  assert.deepEqual(text.match(/https?:\/\/\S+|\b\w+\.\w+\.\w+/g)?.length, 1, text);
 });
 
 test("a new code ends the one before; the owner's list names each invitation, its end and who came", async () => {

@@ -146,7 +146,7 @@ export type AccessChange =
 export type AccessEvent = {
   readonly atMs: number;
   readonly actor: string; // user id; the same for `subject`
-  readonly kind: AccessChange["do"] | "invite" | "renew" | "revoke" | "came";
+  readonly kind: AccessChange["do"] | "invite" | "mail" | "renew" | "revoke" | "came";
   readonly subject: string | null; // whom it concerns
   readonly detail: string | null; // what it was changed to
 };

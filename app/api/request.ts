@@ -8,11 +8,9 @@ export function refuse(status: number, error: string, headers: Record<string, st
   return Response.json({ error }, { status, headers: { "Cache-Control": "no-store", ...headers } });
 }
 
-export function refuseForNow(retryAfterMs: number): Response {
+export function refuseForNow(retryAfterMs: number, why = "Too many tries from this network."): Response {
   const seconds = Math.ceil(retryAfterMs / 1_000);
-  return refuse(429, `Too many tries from this network. Try again in ${inWords(seconds)}.`, {
-    "Retry-After": String(seconds),
-  });
+  return refuse(429, `${why} Try again in ${inWords(seconds)}.`, { "Retry-After": String(seconds) });
 }
 
 export function inWords(seconds: number): string {

@@ -96,7 +96,13 @@ async function someone(mark: string) {
   await store.linkIdentity(id, { provider: "github", subject: `subject-${mark}` });
   await store.setContributes(id, true);
   await store.changeAccess(board.id, id, { do: "grant", user: visitor.id, grant: "viewer" }, Date.now());
-  const invited = { kind: "link", secret: `secret-${mark}`, granted: "viewer", expiresAtMs: null } as const;
+  const invited = {
+    kind: "link",
+    secret: `secret-${mark}`,
+    email,
+    granted: "viewer",
+    expiresAtMs: null,
+  } as const;
   await store.addInvite({ boardId: board.id, ...invited }, id, Date.now());
   const key = { id: `key-${mark}`, hash: `key-hash-${mark}`, userId: id, name: mark } as const;
   await store.addKey({ ...key, scope: "recognize", createdAtMs: Date.now() }, 20);

@@ -4,7 +4,10 @@ import { DAY_MS } from "../store/keeping.ts";
 import type { Store } from "../store.ts";
 
 export type SweepDeps = {
-  readonly store: Pick<Store, "deleteDue" | "deleteIdleGuests" | "sweepMailTokens" | "eraseDeleted">;
+  readonly store: Pick<
+    Store,
+    "deleteDue" | "deleteIdleGuests" | "sweepMailTokens" | "sweepInvites" | "eraseDeleted"
+  >;
   readonly mailFolder: string;
   readonly now: () => number; // epoch ms
   readonly onBoardDeleted: (boardId: string) => void;
@@ -12,7 +15,7 @@ export type SweepDeps = {
 };
 
 /**
- * Deletes for good what has had its time: boards, images, guests without either, links of mails, and mails kept as files, whose links hold a day
+ * Deletes for good what has had its time: boards, images, guests without either, links of mails, invitations, and mails kept as files, whose links hold a day
  * at most. `erases`: also takes the bytes of all that was deleted since out of the files; without it, only where something went.
  */
 export async function sweep(deps: SweepDeps, { erases }: { readonly erases: boolean }): Promise<void> {
@@ -21,6 +24,7 @@ export async function sweep(deps: SweepDeps, { erases }: { readonly erases: bool
   for (const board of boards) deps.onBoardDeleted(board);
   const guests = await store.deleteIdleGuests(now());
   await store.sweepMailTokens(now());
+  await store.sweepInvites(now());
   await removeOldMails(deps.mailFolder, now() - DAY_MS);
   if (boards.length > 0) note("boards deleted after their time", boards.length);
   if (guests > 0) note("guests without boards deleted", guests);

@@ -75,3 +75,30 @@ export function deletedLetter(to: string, name: string): Letter {
     text: `Hello ${name},\n\nyour account was deleted with all its boards, as you asked. Nothing of it is kept.${FOOT}`,
   };
 }
+
+type Invitation = {
+  readonly to: string;
+  readonly from: string; // the inviter's name
+  readonly board: string; // its name
+  readonly mayWrite: boolean;
+  readonly link: string;
+  readonly untilMs: number;
+};
+
+/** To whoever a board's owner wants there; whether they have an account nobody looked. Its link works once. */
+export function invitationLetter({ to, from, board, mayWrite, link, untilMs }: Invitation): Letter {
+  const asked = `${unlinked(from)} invites you to ${mayWrite ? "write on" : "look at"} “${unlinked(board)}”`;
+  return {
+    to,
+    link,
+    subject: "You are invited to a board",
+    text: `Hello,\n\n${asked},\na board on which numbers are written by hand and read as they are written:\n\n${link}\n\nThe link lets one person in, until ${UNTIL.format(untilMs)} UTC.\nYou need no account for it, only a name.\n\nIf you do not know who this is from, there is nothing to do:\nwithout the link nothing happens.${FOOT}`,
+  };
+}
+
+const UNTIL = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+
+/** A name that strangers choose must not become an address to click in a mail of ours. */
+function unlinked(name: string): string {
+  return name.replace(/[.:/@]+(?=\S)/g, "$& ");
+}

@@ -4,25 +4,30 @@ import { Prisma, type PrismaClient } from "../../prisma/generated/client.ts";
 export type InviteKind = "code" | "link";
 export type Invited = "editor" | "viewer";
 
-/** A way onto a board besides its own link. `code`: as it is typed; a link's secret is kept as a hash alone. */
+/**
+ * A way onto a board besides its own link. `code`: as it is typed; a link's secret is kept as a hash alone. `email`: whom
+ * a link was mailed to, lower-cased; such a link lets one person in.
+ */
 export type Invite = {
   readonly id: string;
   readonly boardId: string;
   readonly kind: InviteKind;
   readonly granted: Invited;
   readonly code: string | null;
+  readonly email: string | null;
   readonly expiresAtMs: number | null; // null: until it is taken back
 };
 export type NewInvite = {
   readonly boardId: string;
   readonly kind: InviteKind;
   readonly secret: string; // a code as it is typed, or the hash of a link's secret
+  readonly email: string | null;
   readonly granted: Invited;
   readonly expiresAtMs: number | null;
 };
 
 export type Invites = {
-  /** A new code takes the place of the board's one before. Undefined: no such board, or another has this secret. */
+  /** A new code takes the place of the board's one before, as does a new link to the same address. Undefined: no such board, or another has this secret. */
   addInvite(invite: NewInvite, actor: string, atMs: number): Promise<Invite | undefined>;
   /** Those that still let people in, newest first. */
   invitesOf(boardId: string, nowMs: number): Promise<readonly Invite[]>;
@@ -31,10 +36,12 @@ export type Invites = {
   /** False when the board has no such invitation. */
   revokeInvite(boardId: string, id: string, actor: string, atMs: number): Promise<boolean>;
   /**
-   * Gives the person the place that the invitation promises, unless they have a better one. Answers the board;
-   * `removed` to whom its owner has removed, undefined when the invitation lets nobody in any more.
+   * Gives the person the place that the invitation promises, unless they have a better one; a mailed one is used up by
+   * anyone but the board's owner, and of two who use it at once one is let in. Answers the board; `removed` to whom its owner has removed, undefined when the invitation lets nobody in any more.
    */
   acceptInvite(secret: string, userId: string, nowMs: number): Promise<string | "removed" | undefined>;
+  /** Removes invitations, and the addresses in them, whose time is over. */
+  sweepInvites(nowMs: number): Promise<void>;
 };
 
 /** Invitations, in the database. */
@@ -64,12 +71,20 @@ export function inviteStore(prisma: PrismaClient): Invites {
       }),
     acceptInvite: (secret, userId, nowMs) =>
       prisma.$transaction(async (tx) => {
+        // Whoever comes second waits here, and then finds the row gone. A code's row is not locked: a class comes by it at once.
+        await tx.$queryRaw`SELECT 1 FROM invite WHERE secret = ${secret} AND email IS NOT NULL FOR UPDATE`;
         const where = { secret, board: { deletedAt: null }, ...living(nowMs) };
         const invite = await tx.invite.findFirst({ where, include: { board: true } });
         if (invite === null) return undefined;
         if (invite.board.ownerId === userId) return invite.boardId;
-        return take(tx, { ...invite, at: new Date(nowMs) }, userId);
+        const taken = await take(tx, { ...invite, at: new Date(nowMs) }, userId);
+        if (invite.email !== null && taken !== "removed")
+          await tx.invite.delete({ where: { id: invite.id } });
+        return taken;
       }),
+    sweepInvites: async (nowMs) => {
+      await prisma.invite.deleteMany({ where: { expiresAt: { lte: new Date(nowMs) } } });
+    },
   };
 }
 
@@ -82,10 +97,13 @@ async function addInvite(
   return prisma.$transaction(async (tx) => {
     if ((await tx.board.count({ where: { id: boardId, deletedAt: null } })) === 0) return undefined;
     if (invite.kind === "code") await tx.invite.deleteMany({ where: { boardId, kind: "code" } });
+    if (invite.email !== null) await tx.invite.deleteMany({ where: { boardId, email: invite.email } });
     const expiresAt = expiresAtMs === null ? null : new Date(expiresAtMs);
     const data = { ...invite, id: nanoid(), boardId, createdAt: at, expiresAt };
     const row = await tx.invite.create({ data });
-    await tx.accessEvent.create({ data: { boardId, actor, kind: "invite", detail: invite.granted, at } });
+    // Without the address: the list stays, while the address goes with its invitation.
+    const kind = invite.email === null ? "invite" : "mail";
+    await tx.accessEvent.create({ data: { boardId, actor, kind, detail: invite.granted, at } });
     return inviteOf(row);
   });
 }
@@ -112,17 +130,19 @@ type Row = {
   readonly boardId: string;
   readonly kind: InviteKind;
   readonly secret: string;
+  readonly email: string | null;
   readonly granted: "editor" | "viewer" | "none";
   readonly expiresAt: Date | null;
 };
 
-function inviteOf({ id, boardId, kind, secret, granted, expiresAt }: Row): Invite {
+function inviteOf({ id, boardId, kind, secret, email, granted, expiresAt }: Row): Invite {
   return {
     id,
     boardId,
     kind,
     granted: granted === "editor" ? "editor" : "viewer",
     code: kind === "code" ? secret : null,
+    email,
     expiresAtMs: expiresAt?.getTime() ?? null,
   };
 }

@@ -82,5 +82,7 @@ function words(change: AccessChange): Pick<AccessEvent, "subject" | "detail"> {
 }
 
 function isKind(text: string): text is AccessEvent["kind"] {
-  return ["link-access", "freeze", "grant", "transfer", "invite", "renew", "revoke", "came"].includes(text);
+  return ["link-access", "freeze", "grant", "transfer", "invite", "mail", "renew", "revoke", "came"].includes(
+    text,
+  );
 }

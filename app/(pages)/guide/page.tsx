@@ -101,8 +101,8 @@ function Share() {
       </p>
       <p>
         <strong>Members and changes</strong> lists who has been on the board: the owner lets each of them
-        write, look or neither, takes invitations back, gives the board away, and sees every change of this
-        kind.
+        write, look or neither, invites people by e-mail or by links of their own, takes invitations back,
+        gives the board away, and sees every change of this kind.
       </p>
       <p>You can erase and undo only what you wrote yourself; the board’s owner can take away anything.</p>
     </Section>

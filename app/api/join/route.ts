@@ -20,5 +20,7 @@ export async function POST(request: Request): Promise<Response> {
   if (accepted.reason === "too-many") return refuseForNow(accepted.retryAfterMs);
   if (accepted.reason === "removed")
     return refuse(403, "The board's owner has removed you. Ask them to let you in again.");
+  if (accepted.reason === "over")
+    return refuse(404, "This invitation was used or taken back, or its time is over. Ask for a new one.");
   return refuse(404, "No board has this code now. Look at it again, or ask for a new one.");
 }

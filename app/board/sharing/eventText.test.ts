@@ -13,6 +13,7 @@ test("each change of who may do what is one sentence", () => {
   assert.equal(said("grant", "viewer", "Bob"), "Ann allowed Bob to look.");
   assert.equal(said("grant", "link", "Bob"), "Ann let Bob do what the link allows.");
   assert.equal(said("invite", "viewer"), "Ann made an invitation to look.");
+  assert.equal(said("mail", "editor"), "Ann invited someone by e-mail to write.");
   assert.equal(said("renew", null), "Ann made a new link of an invitation.");
   assert.equal(said("revoke", null), "Ann took an invitation back.");
   assert.equal(said("came", "editor"), "Ann came by an invitation to write.");

@@ -19,6 +19,7 @@ export function eventText({ kind, actor, subject, detail }: AccessEvent): string
       ? `${actor} made everyone a viewer for now.`
       : `${actor} let people write again as before.`;
   if (kind === "invite") return `${actor} made an invitation ${GRANT[detail ?? ""] ?? ""}.`;
+  if (kind === "mail") return `${actor} invited someone by e-mail ${GRANT[detail ?? ""] ?? ""}.`;
   if (kind === "renew") return `${actor} made a new link of an invitation.`;
   if (kind === "revoke") return `${actor} took an invitation back.`;
   if (kind === "came") return `${actor} came by an invitation ${GRANT[detail ?? ""] ?? ""}.`;

@@ -25,6 +25,7 @@ export type Invite = {
   readonly kind: "code" | "link";
   readonly granted: "editor" | "viewer";
   readonly code: string | null;
+  readonly email: string | null; // whom it was mailed to, and lets in once
   readonly expiresAtMs: number | null;
 };
 
@@ -62,6 +63,14 @@ export type Secret = { readonly secret: string } | { readonly error: string };
 /** Answers a link's secret, or a code; or why there is none, in words. */
 export function invite(boardId: string, wanted: NewInvite): Promise<Secret> {
   return secretOf(`/api/boards/${boardId}/invites`, wanted);
+}
+
+export type NewMail = Pick<Invite, "granted"> & { readonly email: string; readonly hours: number };
+
+/** Answers why it was not sent, in words. */
+export async function mail(boardId: string, wanted: NewMail): Promise<string | undefined> {
+  const answer = await send("POST", `/api/boards/${boardId}/invites/mail`, wanted);
+  return answer.ok ? undefined : answer.error;
 }
 
 /** Answers the secret of an invitation's new link, in the place of the one before; or why there is none, in words. */

@@ -2,7 +2,9 @@ import { useCallback, useEffect, useState } from "react";
 import {
   changeSharing,
   invite,
+  mail,
   type NewInvite,
+  type NewMail,
   renew,
   revoke,
   type Secret,
@@ -19,6 +21,8 @@ export type SharingNow = {
   readonly change: (change: SharingChange) => Promise<void>;
   /** Answers the secret of what was made. */
   readonly invite: (wanted: NewInvite) => Promise<string | undefined>;
+  /** Answers why the invitation was not mailed, in words. */
+  readonly mail: (wanted: NewMail) => Promise<string | undefined>;
   /** Answers the secret of an invitation's new link. */
   readonly renew: (inviteId: string) => Promise<string | undefined>;
   readonly revoke: (inviteId: string) => Promise<void>;
@@ -59,6 +63,11 @@ export function useSharing(boardId: string, isWanted: boolean): SharingNow {
     error,
     change,
     invite: (wanted) => told(invite(boardId, wanted)),
+    mail: async (wanted) => {
+      const fault = await mail(boardId, wanted);
+      await load();
+      return fault;
+    },
     renew: (inviteId) => told(renew(boardId, inviteId)),
     revoke: takeBack,
   };

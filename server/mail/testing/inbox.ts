@@ -56,7 +56,7 @@ export async function openInbox(): Promise<Inbox> {
 
 /** The secret at the end of a mail's link. */
 export function secretIn({ source }: Received): string {
-  return /\/(?:confirm|reset)\/([\w-]{32})\s/.exec(source)?.[1] ?? "";
+  return /\/(?:confirm|reset|join)\/([\w-]{32})\s/.exec(source)?.[1] ?? "";
 }
 
 function subjectOf({ source }: Received): string {

@@ -38,8 +38,8 @@ export function InvitationRow({ invite, renew, revoke }: RowProps) {
   );
 }
 
-function wordsFor({ kind, granted, code }: Invite): string {
-  return `${kind === "code" ? `Code ${code}` : "Link"} to ${granted === "editor" ? "write" : "look"}`;
+function wordsFor({ kind, granted, code, email }: Invite): string {
+  return `${kind === "code" ? `Code ${code}` : (email ?? "Link")} to ${granted === "editor" ? "write" : "look"}`;
 }
 
 const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });

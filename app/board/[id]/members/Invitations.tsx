@@ -6,8 +6,12 @@ import type { Sharing } from "../../sharing/sharing.ts";
 import type { SharingNow } from "../../sharing/useSharing.ts";
 import { FreshLink } from "./FreshLink.tsx";
 import { InvitationRow } from "./InvitationRow.tsx";
+import { MailForm, type MailLeave } from "./MailForm.tsx";
 
-type Props = { readonly sharing: Sharing } & Pick<SharingNow, "invite" | "renew" | "revoke">;
+type Props = { readonly sharing: Sharing; readonly mailLeave: MailLeave } & Pick<
+  SharingNow,
+  "invite" | "mail" | "renew" | "revoke"
+>;
 
 const LASTING = [
   ["24", "for a day"],
@@ -16,12 +20,14 @@ const LASTING = [
 ] as const;
 
 /** The join code and the links that were given out, and the way to make and to take back each. */
-export function Invitations({ sharing, invite, renew, revoke }: Props) {
+export function Invitations({ sharing, mailLeave, invite, mail, renew, revoke }: Props) {
   return (
     <>
       <p className="text-muted">An invitation lets people in whatever the board's own link allows.</p>
       <JoinCode sharing={sharing} invite={invite} />
       <LinkForm invite={invite} />
+      <h3 className="mt-8 font-medium">By e-mail</h3>
+      <MailForm leave={mailLeave} mail={mail} />
       <ul aria-label="Invitations" className="mt-2 divide-y divide-hairline">
         {sharing.invites.map((each) => (
           <InvitationRow key={each.id} invite={each} renew={renew} revoke={revoke} />

@@ -4,10 +4,13 @@ import { AccessChoices } from "../../sharing/AccessChoices.tsx";
 import { eventText } from "../../sharing/eventText.ts";
 import { useSharing } from "../../sharing/useSharing.ts";
 import { Invitations } from "./Invitations.tsx";
+import type { MailLeave } from "./MailForm.tsx";
 import { PersonRow } from "./PersonRow.tsx";
 
+type MembersProps = { readonly boardId: string; readonly mailLeave: MailLeave };
+
 /** Everything the owner may change about who does what, and the list of all changes. */
-export function Members({ boardId }: { readonly boardId: string }) {
+export function Members({ boardId, mailLeave }: MembersProps) {
   const now = useSharing(boardId, true);
   const { sharing, error, change } = now;
   return (
@@ -29,7 +32,7 @@ export function Members({ boardId }: { readonly boardId: string }) {
             <h2 id="invitations" className="mb-2 text-lg">
               Invitations
             </h2>
-            <Invitations sharing={sharing} invite={now.invite} renew={now.renew} revoke={now.revoke} />
+            <Invitations {...now} sharing={sharing} mailLeave={mailLeave} />
           </section>
           <section aria-labelledby="people" className="mt-10">
             <h2 id="people" className="mb-2 text-lg">

@@ -1,0 +1,18 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+const SCHEMES = ["light", "dark"] as const;
+
+/** What axe finds wrong in the page as it stands, in light and in dark. */
+export async function violations(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const colorScheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const { violations: faults } = await new AxeBuilder({ page }).analyze();
+    const places = faults.flatMap(({ id, nodes }) =>
+      nodes.map(({ target }) => `${id} at ${target.join(" ")}`),
+    );
+    found.push(...places.map((place) => `${place} (${colorScheme})`));
+  }
+  return found;
+}

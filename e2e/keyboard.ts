@@ -1,0 +1,10 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+const MOST_STOPS = 80;
+
+/** Moves the focus with Tab alone until it stands there. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  const isThere = () => target.evaluate((element) => element === document.activeElement);
+  for (let n = 0; n < MOST_STOPS && !(await isThere()); n++) await page.keyboard.press("Tab");
+  await expect(target).toBeFocused();
+}

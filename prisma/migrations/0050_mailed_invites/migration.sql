@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "invite" ADD COLUMN "email" TEXT;
