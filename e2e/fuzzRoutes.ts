@@ -91,6 +91,8 @@ const BODIES: Readonly<Record<string, (draw: Draw) => unknown>> = {
       { do: "freeze", isFrozen: random.chance(0.3) },
       { do: "grant", user: person.visitor, grant: random.one(["editor", "viewer", "link"]) },
       { do: "transfer", user: person.visitor },
+      { do: "rename", user: person.visitor, name: random.one([...NAMES, null]) },
+      { do: "hide", user: person.visitor, isHidden: random.chance(0.5) },
     ]),
   "POST /api/join": ({ random, world }) => ({
     secret: random.one([random.one(world.people).invite.secret, "ABCDEF"]),

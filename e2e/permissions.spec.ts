@@ -32,6 +32,27 @@ const ROUTES: readonly (Asked & { readonly owner: number; readonly reader: numbe
   { method: "GET", path: "/keeping", owner: 200, reader: 403 },
   { method: "PUT", path: "/keeping", body: { days: 365 }, owner: 200, reader: 403 },
   { method: "POST", path: "/sharing", body: { do: "freeze", isFrozen: false }, owner: 200, reader: 403 },
+  {
+    method: "POST",
+    path: "/sharing",
+    body: { do: "rename", user: "{editor}", name: "E" },
+    owner: 200,
+    reader: 403,
+  },
+  {
+    method: "POST",
+    path: "/sharing",
+    body: { do: "hide", user: "{editor}", isHidden: true },
+    owner: 200,
+    reader: 403,
+  },
+  {
+    method: "POST",
+    path: "/sharing",
+    body: { do: "hide", user: "{owner}", isHidden: true },
+    owner: 404,
+    reader: 403,
+  },
   { method: "POST", path: "/sharing", body: { do: "transfer", user: "nobody" }, owner: 404, reader: 403 },
   {
     method: "POST",
@@ -95,12 +116,14 @@ async function closedBoard(site: RunningServer) {
     await done("/api/join", { secret }, sessions[who]);
   }
   const sharing = await (await ask({ method: "GET", path: `${address}/sharing` }, owner)).json();
-  const removed = sharing.people.find(({ name }: { name: string }) => name === "removed").id;
-  await done(`${address}/sharing`, { do: "grant", user: removed, grant: "none" });
+  const user = (called: string): string =>
+    sharing.people.find(({ name }: { name: string }) => name === called).id;
+  await done(`${address}/sharing`, { do: "grant", user: user("removed"), grant: "none" });
   await done(`${address}/sharing`, { do: "link-access", access: "off" });
   const made = await done(`${address}/invites`, { kind: "link", granted: "viewer", hours: 1 });
   const invite = String(Reflect.get(Object(made.invite), "id"));
-  return { id, sessions, invite, image: await placeImage(site, id, owner) };
+  const image = await placeImage(site, id, owner);
+  return { id, sessions, named: { invite, image, owner: user("Ada"), editor: user("editor") } };
 }
 
 /** Uploads an image, waits until it is read, and puts it on the board; gives its id. */
@@ -136,9 +159,13 @@ test("each route of a board answers each person as they stand there, and a close
   site,
 }) => {
   const ask = asker(site);
-  const { id, sessions, image, invite } = await closedBoard(site);
-  for (const { owner, reader, ...route } of ROUTES) {
-    const path = `/api/boards/${id}${route.path.replace("{image}", image).replace("{invite}", invite)}`;
+  const { id, sessions, named } = await closedBoard(site);
+  // What a route names in braces, as the board has it.
+  const filled = (text: string) =>
+    Object.entries(named).reduce((done, [name, value]) => done.replaceAll(`{${name}}`, value), text);
+  for (const { owner, reader, ...row } of ROUTES) {
+    const route: Asked = JSON.parse(filled(JSON.stringify(row)));
+    const path = `/api/boards/${id}${route.path}`;
     for (const who of [...EVERYONE].reverse()) {
       const answer = await ask({ ...route, path }, sessions[who]);
       const expected = { owner, editor: reader, viewer: reader, nobody: 401 };

@@ -1,6 +1,8 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import { violations } from "./axe.ts";
 import { openBoard } from "./boardPage.ts";
 import { test } from "./fixtures.ts";
+import { tabTo } from "./keyboard.ts";
 
 test("the owner decides what the link allows, and everyone on the board is held to it at once", async ({
   guest,
@@ -47,6 +49,60 @@ test("the members' page shows who was here, removes and takes back, and lists ea
   await openBoard(bob.page, `${site.url}/board/${id}`);
   await bob.page.goto(`${site.url}/board/${id}/members`);
   await expect(bob.page.getByRole("heading", { name: "Members" })).toHaveCount(0);
+});
+
+test("the owner names a person on the board and hides them, by keyboard alone; the others' pages change at once", async ({
+  guest,
+  board,
+  site,
+}) => {
+  const [ann, bob, cy] = [
+    await guest({ name: "Ann" }),
+    await guest({ name: "Bob Longname" }),
+    await guest({ name: "Cy" }),
+  ];
+  const id = await board(ann);
+  const address = `${site.url}/board/${id}`;
+  for (const { page } of [bob, cy]) await openBoard(page, address);
+  const here = (page: Page) => page.getByRole("button", { name: /^People here/ });
+  await expect(here(cy.page)).toHaveAccessibleName("People here: Cy, Bob Longname");
+  await ann.page.goto(`${address}/members`);
+  const row = ann.page.getByRole("list", { name: "People" }).getByRole("listitem").filter({ hasText: "Bob" });
+  const name = async (act: () => Promise<void>) => {
+    await tabTo(ann.page, row.getByRole("button", { name: /^Name / }));
+    await ann.page.keyboard.press("Enter");
+    await expect(ann.page.getByRole("dialog")).toBeVisible();
+    await act();
+    await tabTo(ann.page, ann.page.getByRole("button", { name: "Save" }));
+    await ann.page.keyboard.press("Enter");
+    await expect(ann.page.getByRole("dialog")).toHaveCount(0);
+  };
+  await name(async () => {
+    await tabTo(ann.page, ann.page.getByLabel("Name on this board"));
+    await ann.page.keyboard.press("ControlOrMeta+a");
+    await ann.page.keyboard.type("Cy");
+  });
+  await expect(row).toContainText("Cy 2Bob Longname by their own name");
+  await expect(here(cy.page)).toHaveAccessibleName("People here: Cy, Cy 2");
+  await expect(here(bob.page)).toHaveAccessibleName("People here: Cy 2, Cy");
+  await name(async () => {
+    await tabTo(ann.page, ann.page.getByLabel(/^Hide the name/));
+    await ann.page.keyboard.press("Space");
+    expect(await violations(ann.page)).toEqual([]);
+  });
+  await expect(row).toContainText("hidden from the others");
+  await expect(here(cy.page)).toHaveAccessibleName("People here: Cy, Someone");
+  await expect(here(bob.page)).toHaveAccessibleName("People here: Cy 2, Cy");
+  const changes = ann.page.getByRole("list", { name: "Changes" }).getByRole("listitem");
+  await expect(changes).toContainText([
+    "Ann hid the name of Bob Longname.",
+    "Ann named Bob Longname “Cy” on this board.",
+  ]);
+  const listed = await (await cy.page.request.get(`${site.url}/api/boards`)).text();
+  expect(listed).toContain("Someone");
+  expect(listed).not.toMatch(/Bob|Cy 2/);
+  await cy.page.goto(`${site.url}/boards`);
+  expect(await cy.page.content()).not.toMatch(/Bob|Cy 2/);
 });
 
 test("who has only the join code comes in by it with a name, whatever the board's own link allows", async ({

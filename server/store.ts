@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import type { NamedPerson } from "../core/board/names.ts";
 import type { Entry, Op } from "../core/board/op.ts";
 import type { ReadingChange } from "../core/reading/reading.ts";
 import { PrismaClient } from "../prisma/generated/client.ts";
@@ -103,20 +104,21 @@ export type BoardAccess = {
   readonly isFrozen: boolean; // all but the owner only look, for now
   readonly grants: ReadonlyMap<string, Grant>; // by user id, of those who have a place of their own
 };
+/** What a board's owner lets be read of a person instead of their own name. */
+export type Shown = { readonly name: string | null; readonly isHidden: boolean };
 export type BoardRecord = BoardAccess & {
   readonly id: string; // 22 characters of base64url, 132 random bits
   readonly name: string;
   readonly seq: number; // of the last entry, 0 when there is none
   readonly createdAtMs: number;
   readonly updatedAtMs: number;
+  readonly shown: ReadonlyMap<string, Shown>; // by user id, of those who do not go by their own name there
 };
-export type BoardMember = {
-  readonly id: string;
-  readonly name: string;
+export type BoardMember = NamedPerson & {
   readonly firstSeenAtMs: number;
   readonly lastSeenAtMs: number;
 };
-export type BoardSummary = Omit<BoardRecord, "grants"> & {
+export type BoardSummary = Omit<BoardRecord, "grants" | "shown"> & {
   readonly ownerName: string;
   readonly members: readonly BoardMember[]; // the owner too, last seen first
   readonly lastReading: string; // numbers in reading order, one space between; "" when nothing is read
@@ -137,12 +139,14 @@ export type Boards = {
   boardsOf(userId: string): Promise<readonly BoardSummary[]>;
 };
 
-/** A change of who may do what on a board. `link`: a person has no place of their own any more, as if come by the link. */
+/** A change of who may do what on a board, or by which name. `link`: a person has no place of their own any more, as if come by the link. */
 export type AccessChange =
   | { readonly do: "link-access"; readonly access: LinkAccess }
   | { readonly do: "freeze"; readonly isFrozen: boolean }
   | { readonly do: "grant"; readonly user: string; readonly grant: Grant | "link" }
-  | { readonly do: "transfer"; readonly user: string };
+  | { readonly do: "transfer"; readonly user: string }
+  | { readonly do: "rename"; readonly user: string; readonly name: string | null } // null: goes by their own name
+  | { readonly do: "hide"; readonly user: string; readonly isHidden: boolean };
 export type AccessEvent = {
   readonly atMs: number;
   readonly actor: string; // user id; the same for `subject`

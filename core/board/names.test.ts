@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { distinctNames } from "./names.ts";
+import { distinctNames, namesAsRead } from "./names.ts";
 
 test("who comes later under a name that is taken gets a number", () => {
   assert.deepEqual(distinctNames(["Ada", "ada", "Bo", "Ada", "Ada 2"]), [
@@ -23,4 +23,17 @@ test("names are distinct whatever they are, and nobody who came before loses the
     }),
     { seed: 11, numRuns: 500 },
   );
+});
+
+test("the owner's name for a person counts, a hidden one is Someone, and nobody else is", () => {
+  const people = [
+    { id: "a", name: "Ada", shownName: null, isHidden: false },
+    { id: "b", name: "Bo", shownName: "ADA", isHidden: false },
+    { id: "c", name: "Cy", shownName: "Cyrus", isHidden: true },
+    { id: "d", name: "someone", shownName: null, isHidden: false },
+    { id: "e", name: "Cyrus", shownName: null, isHidden: true },
+  ];
+  const read = (...known: string[]) => [...namesAsRead(people, (id) => known.includes(id)).values()];
+  assert.deepEqual(read(), ["Ada", "ADA 2", "Someone", "someone 2", "Someone"]);
+  assert.deepEqual(read("c", "e"), ["Ada", "ADA 2", "Cyrus", "someone 2", "Cyrus 2"]);
 });

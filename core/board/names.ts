@@ -1,9 +1,34 @@
+/** What is read of someone whose name the board's owner hides; nobody goes by it. */
+export const SOMEONE = "Someone";
+
+/** A person on a board: `shownName` is what its owner calls them there, null when nothing of the owner's own. */
+export type NamedPerson = {
+  readonly id: string;
+  readonly name: string;
+  readonly shownName: string | null;
+  readonly isHidden: boolean;
+};
+
+/**
+ * Names by id, of `people` in the order in which they first came, as someone reads them who may know the names of those
+ * for whom `mayKnow` answers true.
+ */
+export function namesAsRead(
+  people: readonly NamedPerson[],
+  mayKnow: (id: string) => boolean,
+): ReadonlyMap<string, string> {
+  const names = distinctNames(people.map(({ name, shownName }) => shownName ?? name));
+  return new Map(
+    people.map(({ id, isHidden }, i) => [id, isHidden && !mayKnow(id) ? SOMEONE : (names[i] ?? "")]),
+  );
+}
+
 /**
  * Names that tell people on one board apart: who came later under a name that is taken is "Ada 2". Small and capital
  * letters are the same here. `people` in the order in which they first came; answers the names in that order.
  */
 export function distinctNames(people: readonly string[]): readonly string[] {
-  const taken = new Set<string>();
+  const taken = new Set([SOMEONE.toLowerCase()]);
   return people.map((name) => {
     const free = freeName(name, taken);
     taken.add(free.toLowerCase());

@@ -99,7 +99,7 @@ export type Joined = {
 
 export type PeersNow = {
   readonly peers: readonly Peer[];
-  readonly names: Readonly<Record<string, string>>; // of the peers
+  readonly names: Readonly<Record<string, string>>; // of the peers, or of everyone who wrote here when names became others
   readonly board: { readonly name: string; readonly owner: string };
   readonly frameEveryMs: number;
 };

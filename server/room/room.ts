@@ -16,7 +16,7 @@ import { frameEveryMs, inkEveryMs, newsEveryMs } from "./pace.ts";
 import { createPackedLog, type PackedLog } from "./packedLog.ts";
 import { inkOf } from "./packedStroke.ts";
 import { createRoomReading, type RoomReading } from "./roomReading.ts";
-import { createRoster, type Roster } from "./roster.ts";
+import { createRoster, type Names, type Reader, type Roster } from "./roster.ts";
 import { createSeats, type LagWatch, type Seat, type Seats, watchLag } from "./seats.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -66,6 +66,7 @@ type Parts = RoomDeps & {
   readonly live: Live;
   readonly news: News;
   peersTimer: NodeJS.Timeout | undefined;
+  tellsAllNames: boolean; // and not of those alone who are here, once more
 };
 
 const LIVE_BACKLOG_BYTES = 64 * 1024; // live ink that comes late is of no use: the stroke itself follows
@@ -106,7 +107,9 @@ export async function openRoom(record: BoardRecord, deps: RoomDeps): Promise<Roo
       },
     }),
     peersTimer: undefined,
+    tellsAllNames: false,
   };
+  parts.roster.show(record.shown);
   await order.catchUp();
   await parts.roster.learn(log.since(0).authors);
   isOpen = true;
@@ -153,6 +156,7 @@ function setRecord(parts: Parts, record: BoardRecord): void {
   const { seats, may } = parts;
   const before = new Map([...seats.all()].map(({ connection }) => [connection, mayOf(parts, connection)]));
   parts.record = record;
+  parts.roster.show(record.shown);
   for (const [connection, was] of before) {
     const now = mayOf(parts, connection);
     if (!may(connection.person, "read", record)) {
@@ -161,6 +165,7 @@ function setRecord(parts: Parts, record: BoardRecord): void {
       connection.drop();
     } else if (!isDeepStrictEqual(was, now)) connection.send("may", now);
   }
+  parts.tellsAllNames = true;
   tellPeers(parts);
 }
 
@@ -205,7 +210,7 @@ function join(parts: Parts, connection: Connection, since: number): Joined {
     reading,
     readingSeq,
     peers: seats.peers(),
-    names: roster.names(),
+    names: roster.namesFor(readerOf(parts, connection)),
     frameEveryMs: frameEveryMs(parts.people()),
   };
 }
@@ -215,16 +220,34 @@ function tellPeers(parts: Parts): void {
   parts.peersTimer ??= setTimeout(
     () => {
       parts.peersTimer = undefined;
-      parts.broadcast(parts.record.id, [], ["peers", peersNow(parts)]);
+      broadcastPeers(parts);
     },
     20 + 2 * parts.seats.size,
   );
 }
 
-function peersNow({ seats, roster, record, people }: Parts): PeersNow {
+/** One message for all, but for the few who read names that are hidden from the others. */
+function broadcastPeers(parts: Parts): void {
+  const { seats, roster, record } = parts;
+  const whose = parts.tellsAllNames ? "everyone" : "peers";
+  parts.tellsAllNames = false;
+  const apart = [...seats.all()].filter(({ connection }) => roster.readsApart(readerOf(parts, connection)));
+  const except = apart.map(({ connection }) => connection);
+  parts.broadcast(record.id, except, ["peers", peersNow(parts, roster.names(), whose)]);
+  for (const { connection, isLagging } of apart) {
+    const known = roster.namesFor(readerOf(parts, connection));
+    if (!isLagging) connection.send("peers", peersNow(parts, known, whose));
+  }
+}
+
+function readerOf({ may, record }: Parts, { person }: Connection): Reader {
+  return { id: person.id, knowsAll: may(person, "share", record) };
+}
+
+function peersNow({ seats, record, people }: Parts, known: Names, whose: "peers" | "everyone"): PeersNow {
   const peers = seats.peers();
-  const known = roster.names();
-  const names = Object.fromEntries(peers.map(({ user }) => [user, known[user] ?? ""]));
+  const here = Object.fromEntries(peers.map(({ user }) => [user, known[user] ?? ""]));
+  const names = whose === "everyone" ? known : here;
   const board = { name: record.name, owner: record.ownerId };
   return { peers, names, board, frameEveryMs: frameEveryMs(people()) };
 }
@@ -255,7 +278,8 @@ function bringUpToDate(parts: Parts, { connection }: Seat): void {
   connection.send("entry", log.since(Math.max(0, order.board.seq - 1)));
   const seq = reading.seq();
   connection.send("readings", { base: seq, seq, change: { numbers: [], rejected: [], removed: [] } });
-  connection.send("peers", peersNow(parts));
+  const known = parts.roster.namesFor(readerOf(parts, connection));
+  connection.send("peers", peersNow(parts, known, "everyone"));
 }
 
 function close(parts: Parts): void {

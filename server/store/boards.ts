@@ -1,11 +1,15 @@
 import { nanoid } from "nanoid";
-import type { Board as BoardRow, PrismaClient } from "../../prisma/generated/client.ts";
-import type { BoardMember, BoardRecord, BoardSummary, Boards, Grant } from "../store.ts";
+import type { Board as BoardRow, Prisma, PrismaClient } from "../../prisma/generated/client.ts";
+import type { BoardMember, BoardRecord, BoardSummary, Boards, Grant, Shown } from "../store.ts";
 
 const BOARD_ID_CHARACTERS = 22;
-const GRANTED = {
-  members: { where: { granted: { not: null } }, select: { userId: true, granted: true } },
-} as const;
+/** Those who do not stand on the board as everyone who has its link. */
+const SINGLED_OUT = {
+  members: {
+    where: { OR: [{ granted: { not: null } }, { shownName: { not: null } }, { isHidden: true }] },
+    select: { userId: true, granted: true, shownName: true, isHidden: true },
+  },
+} as const satisfies Prisma.BoardInclude;
 const NAMED_MEMBER = {
   include: { user: { select: { name: true } } },
   orderBy: { lastSeenAt: "desc" },
@@ -17,11 +21,12 @@ export function boardStore(prisma: PrismaClient): Boards {
     createBoard: async (ownerId, name) => {
       const members = { create: { userId: ownerId } } as const;
       const data = { id: nanoid(BOARD_ID_CHARACTERS), name, ownerId, members };
-      return { ...boardOf(await prisma.board.create({ data })), grants: new Map() };
+      return { ...boardOf(await prisma.board.create({ data })), grants: new Map(), shown: new Map() };
     },
     boardById: async (id) => {
-      const row = await prisma.board.findUnique({ where: { id, deletedAt: null }, include: GRANTED });
-      return row === null ? undefined : { ...boardOf(row), grants: grantsOf(row.members) };
+      const row = await prisma.board.findUnique({ where: { id, deletedAt: null }, include: SINGLED_OUT });
+      if (row === null) return undefined;
+      return { ...boardOf(row), grants: grantsOf(row.members), shown: shownOf(row.members) };
     },
     renameBoard: async (id, name) => {
       const data = { name, updatedAt: new Date() };
@@ -83,7 +88,17 @@ function grantsOf(members: readonly { readonly userId: string; readonly granted:
   return new Map(members.flatMap(({ userId, granted }) => (granted === null ? [] : [[userId, granted]])));
 }
 
-function boardOf(row: BoardRow): Omit<BoardRecord, "grants"> {
+type NamesRow = { readonly userId: string; readonly shownName: string | null; readonly isHidden: boolean };
+
+function shownOf(members: readonly NamesRow[]): ReadonlyMap<string, Shown> {
+  return new Map(
+    members
+      .filter(({ shownName, isHidden }) => shownName !== null || isHidden)
+      .map(({ userId, shownName, isHidden }) => [userId, { name: shownName, isHidden }]),
+  );
+}
+
+function boardOf(row: BoardRow): Omit<BoardRecord, "grants" | "shown"> {
   return {
     id: row.id,
     name: row.name,
@@ -96,17 +111,18 @@ function boardOf(row: BoardRow): Omit<BoardRecord, "grants"> {
   };
 }
 
-type MemberRow = {
-  readonly userId: string;
+type MemberRow = NamesRow & {
   readonly firstSeenAt: Date;
   readonly lastSeenAt: Date;
   readonly user: { readonly name: string };
 };
 
-function memberOf({ userId, firstSeenAt, lastSeenAt, user }: MemberRow): BoardMember {
+function memberOf({ userId, firstSeenAt, lastSeenAt, user, ...named }: MemberRow): BoardMember {
   return {
     id: userId,
     name: user.name,
+    shownName: named.shownName,
+    isHidden: named.isHidden,
     firstSeenAtMs: firstSeenAt.getTime(),
     lastSeenAtMs: lastSeenAt.getTime(),
   };

@@ -41,15 +41,28 @@ async function apply(tx: Prisma.TransactionClient, boardId: string, change: Acce
     case "freeze":
       await tx.board.update({ where, data: { isFrozen: change.isFrozen } });
       return "done";
-    case "grant": {
-      const granted = change.grant === "link" ? null : change.grant;
-      const who = { boardId, userId: change.user, board: { ownerId: { not: change.user } } };
-      const { count } = await tx.member.updateMany({ where: who, data: { granted } });
-      return count === 1 ? "done" : "no-such-member";
-    }
+    case "grant":
+      return changeMember(tx, boardId, change.user, {
+        granted: change.grant === "link" ? null : change.grant,
+      });
+    case "rename":
+      return changeMember(tx, boardId, change.user, { shownName: change.name });
+    case "hide":
+      return changeMember(tx, boardId, change.user, { isHidden: change.isHidden });
     case "transfer":
       return transfer(tx, boardId, change.user);
   }
+}
+
+/** Anyone's place but the owner's. */
+async function changeMember(
+  tx: Prisma.TransactionClient,
+  boardId: string,
+  userId: string,
+  data: Prisma.MemberUpdateManyMutationInput,
+): Promise<Outcome> {
+  const where = { boardId, userId, board: { ownerId: { not: userId } } };
+  return (await tx.member.updateMany({ where, data })).count === 1 ? "done" : "no-such-member";
 }
 
 /** The owner before stays as an editor, so that nobody loses a board by giving it to someone. */
@@ -62,7 +75,8 @@ async function transfer(tx: Prisma.TransactionClient, boardId: string, userId: s
   if (member === null || member.granted === "none" || userId === board.ownerId) return "no-such-member";
   if (member.user.kind !== "account") return "not-an-account";
   await tx.board.update({ where: { id: boardId }, data: { ownerId: userId } });
-  await tx.member.update({ where: { boardId_userId: { boardId, userId } }, data: { granted: null } });
+  const own = { granted: null, shownName: null, isHidden: false };
+  await tx.member.update({ where: { boardId_userId: { boardId, userId } }, data: own });
   const before = { boardId, userId: board.ownerId };
   await tx.member.updateMany({ where: before, data: { granted: "editor" } });
   return "done";
@@ -78,11 +92,25 @@ function words(change: AccessChange): Pick<AccessEvent, "subject" | "detail"> {
       return { subject: change.user, detail: change.grant };
     case "transfer":
       return { subject: change.user, detail: null };
+    case "rename":
+      return { subject: change.user, detail: change.name };
+    case "hide":
+      return { subject: change.user, detail: change.isHidden ? "on" : "off" };
   }
 }
 
 function isKind(text: string): text is AccessEvent["kind"] {
-  return ["link-access", "freeze", "grant", "transfer", "invite", "mail", "renew", "revoke", "came"].includes(
-    text,
-  );
+  return [
+    "link-access",
+    "freeze",
+    "grant",
+    "transfer",
+    "rename",
+    "hide",
+    "invite",
+    "mail",
+    "renew",
+    "revoke",
+    "came",
+  ].includes(text);
 }

@@ -61,10 +61,13 @@ async function moveGuestBoards(prisma: PrismaClient, guestId: string, accountId:
     if (marked.count === 0) return 0;
     const moved = await tx.board.updateMany({ where: { ownerId: guestId }, data: { ownerId: accountId } });
     await tx.$executeRaw`
-      INSERT INTO member AS kept (board_id, user_id, granted, first_seen_at, last_seen_at)
-      SELECT board_id, ${accountId}, granted, first_seen_at, last_seen_at FROM member WHERE user_id = ${guestId}
+      INSERT INTO member AS kept (board_id, user_id, granted, shown_name, is_hidden, first_seen_at, last_seen_at)
+      SELECT board_id, ${accountId}, granted, shown_name, is_hidden, first_seen_at, last_seen_at
+      FROM member WHERE user_id = ${guestId}
       ON CONFLICT (board_id, user_id) DO UPDATE SET
         granted = coalesce(kept.granted, excluded.granted),
+        shown_name = coalesce(kept.shown_name, excluded.shown_name),
+        is_hidden = kept.is_hidden OR excluded.is_hidden,
         first_seen_at = least(kept.first_seen_at, excluded.first_seen_at),
         last_seen_at = greatest(kept.last_seen_at, excluded.last_seen_at)`;
     await tx.member.deleteMany({ where: { userId: guestId } });

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { boardsOf } from "../../boardsOf.ts";
 import { services } from "../../services.ts";
 import { currentUser } from "../../session.ts";
 import { BeginButton } from "../../ui/BeginButton.tsx";
@@ -13,7 +14,7 @@ const DAY_MS = 86_400_000;
 
 export default async function BoardsPage() {
   const user = await currentUser();
-  const boards = user === undefined ? [] : await services().store.boardsOf(user.id);
+  const boards = user === undefined ? [] : await boardsOf(user.id);
   const cards = boards.map(
     (board): Card => ({
       id: board.id,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { boardsOf } from "../../boardsOf.ts";
 import { BOARD_NAME } from "../../credentials.ts";
 import { services } from "../../services.ts";
 import { currentUser } from "../../session.ts";
@@ -22,6 +23,6 @@ export async function POST(request: Request): Promise<Response> {
 export async function GET(): Promise<Response> {
   const user = await currentUser();
   if (user === undefined) return refuse(401, "You are not signed in. Sign in to see your boards.");
-  const boards = await services().store.boardsOf(user.id);
+  const boards = await boardsOf(user.id);
   return Response.json({ boards }, { headers: { "Cache-Control": "no-store" } });
 }

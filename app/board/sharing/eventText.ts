@@ -23,6 +23,14 @@ export function eventText({ kind, actor, subject, detail }: AccessEvent): string
   if (kind === "renew") return `${actor} made a new link of an invitation.`;
   if (kind === "revoke") return `${actor} took an invitation back.`;
   if (kind === "came") return `${actor} came by an invitation ${GRANT[detail ?? ""] ?? ""}.`;
+  if (kind === "rename")
+    return detail === null
+      ? `${actor} let ${who} go by their own name.`
+      : `${actor} named ${who} “${detail}” on this board.`;
+  if (kind === "hide")
+    return detail === "on"
+      ? `${actor} hid the name of ${who}.`
+      : `${actor} let the name of ${who} be read again.`;
   if (kind === "transfer") return `${actor} gave the board to ${who}.`;
   if (detail === "none") return `${actor} removed ${who}.`;
   if (detail === "link") return `${actor} let ${who} do what the link allows.`;

@@ -6,7 +6,9 @@ export type Standing = "owner" | "editor" | "viewer" | "none";
 /** Someone who has been on the board. `isByLink`: may what its link allows, having no place of their own. */
 export type Member = {
   readonly id: string;
-  readonly name: string;
+  readonly name: string; // as it is read on the board, were it not hidden
+  readonly ownName: string;
+  readonly isHidden: boolean; // from all but the owner and themselves
   readonly lastSeenAtMs: number;
   readonly standing: Standing;
   readonly isByLink: boolean;
@@ -42,7 +44,9 @@ export type SharingChange =
   | { readonly do: "link-access"; readonly access: LinkAccess }
   | { readonly do: "freeze"; readonly isFrozen: boolean }
   | { readonly do: "grant"; readonly user: string; readonly grant: "editor" | "viewer" | "none" | "link" }
-  | { readonly do: "transfer"; readonly user: string };
+  | { readonly do: "transfer"; readonly user: string }
+  | { readonly do: "rename"; readonly user: string; readonly name: string | null } // null: their own name
+  | { readonly do: "hide"; readonly user: string; readonly isHidden: boolean };
 
 /** As the server has it now, or undefined when it does not say. */
 export async function sharingOf(boardId: string): Promise<Sharing | undefined> {

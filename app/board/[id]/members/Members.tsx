@@ -40,7 +40,7 @@ export function Members({ boardId, mailLeave }: MembersProps) {
             </h2>
             <ul aria-labelledby="people" className="divide-y divide-hairline">
               {sharing.people.map((person) => (
-                <PersonRow key={person.id} person={person} onChange={(each) => void change(each)} />
+                <PersonRow key={person.id} person={person} onChange={change} />
               ))}
             </ul>
           </section>

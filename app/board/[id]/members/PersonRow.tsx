@@ -3,8 +3,9 @@ import { Button } from "../../../ui/Button.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { SELECT } from "../../sharing/AccessChoices.tsx";
 import type { Member, SharingChange } from "../../sharing/sharing.ts";
+import { NameDialog } from "./NameDialog.tsx";
 
-type RowProps = { readonly person: Member; readonly onChange: (change: SharingChange) => void };
+type RowProps = { readonly person: Member; readonly onChange: (change: SharingChange) => Promise<void> };
 
 const PLACES = [
   ["link", "as the link allows"],
@@ -17,6 +18,7 @@ const PLACES = [
 export function PersonRow({ person, onChange }: RowProps) {
   const { id, name, standing, isByLink } = person;
   const [isGiving, setGiving] = useState(false);
+  const [isNaming, setNaming] = useState(false);
   if (standing === "owner") {
     return (
       <li className="flex min-h-14 items-center justify-between gap-4">
@@ -27,18 +29,21 @@ export function PersonRow({ person, onChange }: RowProps) {
   }
   const give = () => {
     setGiving(false);
-    onChange({ do: "transfer", user: id });
+    void onChange({ do: "transfer", user: id });
   };
   return (
     <li className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 py-2">
-      <span className="min-w-0 grow truncate">{name}</span>
+      <span className="min-w-0 grow basis-32">
+        <span className="block truncate">{name}</span>
+        <NameNote person={person} />
+      </span>
       <select
         aria-label={`What ${name} may do`}
         className={SELECT}
         value={isByLink ? "link" : standing}
         onChange={({ target }) => {
           const grant = PLACES.find(([each]) => each === target.value)?.[0];
-          if (grant !== undefined) onChange({ do: "grant", user: id, grant });
+          if (grant !== undefined) void onChange({ do: "grant", user: id, grant });
         }}
       >
         {PLACES.map(([place, words]) => (
@@ -47,9 +52,13 @@ export function PersonRow({ person, onChange }: RowProps) {
           </option>
         ))}
       </select>
+      <Button look="quiet" aria-label={`Name ${name}`} onClick={() => setNaming(true)}>
+        Name…
+      </Button>
       <Button look="quiet" aria-label={`Give the board to ${name}`} onClick={() => setGiving(true)}>
         Give…
       </Button>
+      <NameDialog person={person} open={isNaming} onOpenChange={setNaming} onChange={onChange} />
       <Dialog
         open={isGiving}
         onOpenChange={setGiving}
@@ -65,4 +74,13 @@ export function PersonRow({ person, onChange }: RowProps) {
       </Dialog>
     </li>
   );
+}
+
+/** What else there is to know of someone's name; nothing where they go by their own. */
+function NameNote({ person: { name, ownName, isHidden } }: Pick<RowProps, "person">) {
+  const notes = [
+    ...(name === ownName ? [] : [`${ownName} by their own name`]),
+    ...(isHidden ? ["hidden from the others"] : []),
+  ];
+  return notes.length === 0 ? null : <span className="block text-sm text-muted">{notes.join(", ")}</span>;
 }

@@ -1,17 +1,21 @@
 import { z } from "zod";
-import { distinctNames } from "../../../../../core/board/names.ts";
+import { namesAsRead } from "../../../../../core/board/names.ts";
 import type { Action } from "../../../../../server/services.ts";
 import type { BoardMember, BoardRecord, Grant } from "../../../../../server/store.ts";
+import { PERSON_NAME } from "../../../../credentials.ts";
 import { services } from "../../../../services.ts";
 import { readJson, refuse } from "../../../request.ts";
 import { type BoardContext, boardFor } from "../access.ts";
 
 const user = z.string().min(1).max(64);
+const SHOWN_NAME = PERSON_NAME.refine((name) => name !== "", "Enter a name.");
 const Change = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("link-access"), access: z.enum(["editor", "viewer", "off"]) }),
   z.strictObject({ do: z.literal("freeze"), isFrozen: z.boolean() }),
   z.strictObject({ do: z.literal("grant"), user, grant: z.enum(["editor", "viewer", "none", "link"]) }),
   z.strictObject({ do: z.literal("transfer"), user }),
+  z.strictObject({ do: z.literal("rename"), user, name: SHOWN_NAME.nullable() }),
+  z.strictObject({ do: z.literal("hide"), user, isHidden: z.boolean() }),
 ]);
 
 const REFUSALS = {
@@ -47,9 +51,11 @@ export async function GET(_request: Request, context: BoardContext): Promise<Res
       linkAccess: board.linkAccess,
       isFrozen: board.isFrozen,
       invites: invites.map(({ boardId: _id, ...invite }) => invite),
-      people: members.map(({ id, name, lastSeenAtMs }) => ({
+      people: members.map(({ id, name, isHidden, lastSeenAtMs }) => ({
         id,
         name: shown.get(id) ?? name,
+        ownName: name,
+        isHidden,
         lastSeenAtMs,
         standing: standingOf(id, board),
         isByLink: id !== board.ownerId && !board.grants.has(id),
@@ -64,11 +70,10 @@ export async function GET(_request: Request, context: BoardContext): Promise<Res
   );
 }
 
-/** By user id, as people on the board see them. */
+/** By user id, as the board's owner reads them. */
 function shownNames(members: readonly BoardMember[]): ReadonlyMap<string, string> {
   const inOrder = [...members].sort((a, b) => a.firstSeenAtMs - b.firstSeenAtMs);
-  const names = distinctNames(inOrder.map(({ name }) => name));
-  return new Map(inOrder.map(({ id, name }, i) => [id, names[i] ?? name]));
+  return namesAsRead(inOrder, () => true);
 }
 
 /** What someone is on the board when it is not frozen. */

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "member" ADD COLUMN "shown_name" TEXT,
+ADD COLUMN "is_hidden" BOOLEAN NOT NULL DEFAULT false;
