@@ -84,6 +84,7 @@ const BODIES: Readonly<Record<string, (draw: Draw) => unknown>> = {
     granted: draw.random.one(["editor", "viewer"]),
     hours: draw.random.one([1, 24]),
   }),
+  "POST /api/boards/[id]/requests": () => ({}),
   "POST /api/boards/[id]/invites/[invite]": () => ({}),
   "POST /api/boards/[id]/sharing": ({ random, person }) =>
     random.one([
@@ -92,6 +93,8 @@ const BODIES: Readonly<Record<string, (draw: Draw) => unknown>> = {
       { do: "grant", user: person.visitor, grant: random.one(["editor", "viewer", "link"]) },
       { do: "transfer", user: person.visitor },
       { do: "rename", user: person.visitor, name: random.one([...NAMES, null]) },
+      { do: "let-in", user: person.visitor, grant: random.one(["editor", "viewer"]) },
+      { do: "decline", user: person.visitor },
       { do: "hide", user: person.visitor, isHidden: random.chance(0.5) },
     ]),
   "POST /api/join": ({ random, world }) => ({

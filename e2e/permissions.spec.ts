@@ -24,7 +24,13 @@ const OUTSIDE: readonly Who[] = ["removed", "stranger", "strange guest", "nobody
 const PASSWORD = "seven quiet lamps";
 
 /** Each route of a board: what it answers its owner, who may read it, and everyone else. In an order that spares the board. */
-const ROUTES: readonly (Asked & { readonly owner: number; readonly reader: number })[] = [
+const ROUTES: readonly (Asked & {
+  readonly owner: number;
+  readonly reader: number;
+  readonly outside?: number; // 404 unless told
+})[] = [
+  { method: "GET", path: "/requests", owner: 200, reader: 200, outside: 200 },
+  { method: "POST", path: "/requests", body: {}, owner: 202, reader: 202, outside: 202 },
   { method: "GET", path: "/thumbnail", owner: 200, reader: 200 },
   { method: "GET", path: "/images/none", owner: 404, reader: 404 },
   { method: "GET", path: "/images/{image}", owner: 200, reader: 200 },
@@ -50,6 +56,14 @@ const ROUTES: readonly (Asked & { readonly owner: number; readonly reader: numbe
     method: "POST",
     path: "/sharing",
     body: { do: "hide", user: "{owner}", isHidden: true },
+    owner: 404,
+    reader: 403,
+  },
+  { method: "POST", path: "/sharing", body: { do: "decline", user: "nobody" }, owner: 404, reader: 403 },
+  {
+    method: "POST",
+    path: "/sharing",
+    body: { do: "let-in", user: "{editor}", grant: "editor" },
     owner: 404,
     reader: 403,
   },
@@ -163,13 +177,13 @@ test("each route of a board answers each person as they stand there, and a close
   // What a route names in braces, as the board has it.
   const filled = (text: string) =>
     Object.entries(named).reduce((done, [name, value]) => done.replaceAll(`{${name}}`, value), text);
-  for (const { owner, reader, ...row } of ROUTES) {
+  for (const { owner, reader, outside = 404, ...row } of ROUTES) {
     const route: Asked = JSON.parse(filled(JSON.stringify(row)));
     const path = `/api/boards/${id}${route.path}`;
     for (const who of [...EVERYONE].reverse()) {
       const answer = await ask({ ...route, path }, sessions[who]);
       const expected = { owner, editor: reader, viewer: reader, nobody: 401 };
-      const status = Reflect.get(expected, who) ?? 404;
+      const status = Reflect.get(expected, who) ?? outside;
       expect(answer.status, `${route.method} ${route.path} by ${who}`).toBe(status);
       const words = Buffer.from(await answer.arrayBuffer()).toString("latin1");
       if (OUTSIDE.includes(who)) expect(words).not.toContain("Sums");
@@ -201,7 +215,7 @@ test("the page of a closed board is to everyone outside the page of one that is 
   const none = `${id.slice(0, 11)}${[...id.slice(11)].reverse().join("")}`;
   const seen = async (at: typeof page, board: string) => {
     await at.goto(`${site.url}/board/${board}`);
-    await expect(at.getByRole("heading", { name: "There is no board here" })).toBeVisible();
+    await expect(at.getByRole("heading", { name: "No board is open to you here" })).toBeVisible();
     const main = await at.getByRole("main").evaluate((element) => element.outerHTML);
     return [await at.title(), main.replaceAll(board, "ID")];
   };

@@ -27,7 +27,7 @@ test("the owner decides what the link allows, and everyone on the board is held 
   await link.selectOption("cannot open the board");
   await expect(bob.page.getByText("This board is not open to you")).toBeVisible();
   await bob.page.reload();
-  await expect(bob.page.getByRole("heading", { name: "There is no board here" })).toBeVisible();
+  await expect(bob.page.getByRole("heading", { name: "No board is open to you here" })).toBeVisible();
 });
 
 test("the members' page shows who was here, removes and takes back, and lists each change", async ({

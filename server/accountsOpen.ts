@@ -22,6 +22,8 @@ export type OpenedAccounts = {
   };
   /** Sends a letter some time after the answer, as accounts do theirs. */
   readonly post: (letter: Letter) => void;
+  /** Does what an answer must not wait for, within two seconds. */
+  readonly later: (act: () => Promise<void>) => void;
   /** Waits for the mails under way and those put off. */
   closePost(): Promise<void>;
 };
@@ -65,5 +67,5 @@ export function openAccounts({ env, port, users, now, log, ...told }: OpenAccoun
   };
   const keys = createApiKeys({ store: users, now, note, onFault });
   const post = (letter: Letter) => later.do(async () => mailer.send(letter));
-  return { people: { accounts, sessions, keys, linkOrigin }, post, closePost };
+  return { people: { accounts, sessions, keys, linkOrigin }, post, later: later.do, closePost };
 }

@@ -9,7 +9,6 @@ import { type Env, loadEnv } from "./env.ts";
 import { createHttp, type Health, listen, type Pages } from "./http.ts";
 import { type OpenImages, openImages } from "./images/openImages.ts";
 import { type ImageProcesses, openImageProcesses } from "./images/processes.ts";
-import { createInvitations, type InvitationsDeps } from "./invitations.ts";
 import { sweepNightly } from "./keeping/sweepNightly.ts";
 import { createLimits } from "./limits.ts";
 import { createLog, type Log } from "./log.ts";
@@ -19,6 +18,7 @@ import { createPad } from "./room/pad.ts";
 import { createRooms } from "./room/rooms.ts";
 import { createTimeline } from "./room/timeline.ts";
 import type { Services } from "./services.ts";
+import { openSharing } from "./sharingOpen.ts";
 import { createSockets, type Heartbeat } from "./socket.ts";
 import { createPeerEvents } from "./socketEvents.ts";
 import { createCommitQueue } from "./store/commitQueue.ts";
@@ -140,7 +140,7 @@ function compose(
   { http, port }: { readonly http: ReturnType<typeof createHttp>; readonly port: number },
 ) {
   const onFault = (error: unknown) => log.error({ error }, "fault");
-  const { people, post, closePost } = openAccounts({
+  const { people, post, later, closePost } = openAccounts({
     env,
     port,
     users: store,
@@ -170,33 +170,28 @@ function compose(
       log,
     }),
   );
+  const shared = openSharing(store, { log, now, post, later, rooms });
   const readInk = createPad(recogniser, () => `pad ${nanoid()}`);
   const services: Services = {
     version: versionOf(),
     backend: recogniser.backend,
     ...forPages(env),
-    ...keptBy(store, { log, now, post }),
+    ...shared,
     ...people,
     may,
     recognise: readInk,
     ...images.forPages(readInk),
-    boardChanged: rooms.changed,
-    boardDeleted: rooms.deleted,
   };
   const close = async () => {
     isClosing = true;
     await drained(commits, timeline);
     await sockets.close();
+    shared.requests.close();
     await closePost();
     http.closeAllConnections();
     rooms.close();
   };
   return { services, close };
-}
-
-function keptBy(store: Store, { log, ...deps }: Pick<InvitationsDeps, "now" | "post"> & { log: Log }) {
-  const note = (event: string, user: string) => log.info({ security: event, user }, "sharing");
-  return { store, invitations: createInvitations({ store, ...deps, note }) };
 }
 
 function forPages({ secret, publicOrigin, otherSites }: Env) {

@@ -8,6 +8,7 @@ import type { ImageDesk } from "./images/desk.ts";
 import type { ImageInk } from "./images/imageInk.ts";
 import type { Recognition } from "./images/recognition.ts";
 import type { Invitations } from "./invitations.ts";
+import type { Requests } from "./sharingRequests.ts";
 import type { BoardAccess, Store } from "./store.ts";
 
 /** What a person may ask of a board. Every route and every socket event asks for one of these. */
@@ -28,6 +29,7 @@ export type Services = {
   readonly keys: ApiKeys;
   readonly linkOrigin: LinkOrigin;
   readonly invitations: Invitations;
+  readonly requests: Pick<Requests, "ask" | "isOpen" | "untilOpen">;
   readonly otherSites: Env["otherSites"];
   may(person: Pick<Person, "id">, action: Action, board: BoardAccess): boolean;
   /** Reads ink that stands on no board: the home page's pad. Throws when the recogniser does not answer. */
@@ -37,6 +39,6 @@ export type Services = {
   /** Reads what programs send, and keeps none of it. */
   readonly recognition: Recognition;
   /** Lets people who have the board open know. */
-  boardChanged(boardId: string): Promise<void>; // its name, its owner, or who may do what
+  boardChanged(boardId: string): Promise<void>; // its name, its owner, who may do what, or who asks to
   boardDeleted(boardId: string): void;
 };

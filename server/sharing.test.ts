@@ -121,7 +121,7 @@ test("who may only look is told so, and nothing that their page sends reaches th
   ann.socket.on("ink", (frame) => heard.push(frame));
   await change(board, [{ do: "freeze", isFrozen: true }]);
   await bob.until(() => may !== undefined);
-  assert.deepEqual(may, { write: false, clearAll: false, rename: false, share: false });
+  assert.deepEqual(may, { write: false, clearAll: false, rename: false, share: false, asking: 0 });
   const box = { x: 0, y: 0, w: 9, h: 9 };
   const ops = [
     { kind: "type", id: idOf("t"), text: "7", box },

@@ -71,13 +71,13 @@ test("W8 joining since a seq gives what came after it, and a second join on the 
 test("W8 a join tells who is here, whose the board is and what one may do; peers hear of those who come and go", async () => {
   const board = await newBoard();
   const one = await visit(await connect(site.ann), board);
-  assert.deepEqual(one.joined.may, { write: true, clearAll: true, rename: true, share: true });
+  assert.deepEqual(one.joined.may, { write: true, clearAll: true, rename: true, share: true, asking: 0 });
   let here: readonly string[] = [];
   one.socket.on("peers", ({ peers, names }) => {
     here = peers.map(({ user }) => names[user] ?? "");
   });
   const two = await visit(await connect(site.bob), board);
-  assert.deepEqual(two.joined.may, { write: true, clearAll: false, rename: false, share: false });
+  assert.deepEqual(two.joined.may, { write: true, clearAll: false, rename: false, share: false, asking: 0 });
   assert.equal(two.joined.names[site.ann.person.id], "Ann");
   assert.deepEqual(two.joined.board, { name: "Sums", owner: site.ann.person.id });
   await one.until(() => here.join() === "Ann,Bob");

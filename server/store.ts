@@ -8,6 +8,7 @@ import { boardStore } from "./store/boards.ts";
 import { type Contributions, contributionStore } from "./store/contributions.ts";
 import { type Images, imageStore } from "./store/images.ts";
 import { type Invites, inviteStore } from "./store/invites.ts";
+import { type JoinRequests, joinRequestStore } from "./store/joinRequests.ts";
 import { type Keeping, keepingStore } from "./store/keeping.ts";
 import { type Keys, keyStore } from "./store/keys.ts";
 import { logStore } from "./store/log.ts";
@@ -113,12 +114,13 @@ export type BoardRecord = BoardAccess & {
   readonly createdAtMs: number;
   readonly updatedAtMs: number;
   readonly shown: ReadonlyMap<string, Shown>; // by user id, of those who do not go by their own name there
+  readonly asking: readonly string[]; // ids of those who have asked to be let in and wait for an answer
 };
 export type BoardMember = NamedPerson & {
   readonly firstSeenAtMs: number;
   readonly lastSeenAtMs: number;
 };
-export type BoardSummary = Omit<BoardRecord, "grants" | "shown"> & {
+export type BoardSummary = Omit<BoardRecord, "grants" | "shown" | "asking"> & {
   readonly ownerName: string;
   readonly members: readonly BoardMember[]; // the owner too, last seen first
   readonly lastReading: string; // numbers in reading order, one space between; "" when nothing is read
@@ -145,6 +147,8 @@ export type AccessChange =
   | { readonly do: "freeze"; readonly isFrozen: boolean }
   | { readonly do: "grant"; readonly user: string; readonly grant: Grant | "link" }
   | { readonly do: "transfer"; readonly user: string }
+  | { readonly do: "let-in"; readonly user: string; readonly grant: "editor" | "viewer" } // who asked
+  | { readonly do: "decline"; readonly user: string } // the same
   | { readonly do: "rename"; readonly user: string; readonly name: string | null } // null: goes by their own name
   | { readonly do: "hide"; readonly user: string; readonly isHidden: boolean };
 export type AccessEvent = {
@@ -162,7 +166,7 @@ export type Sharing = {
     actor: string,
     change: AccessChange,
     atMs: number,
-  ): Promise<"done" | "no-such-board" | "no-such-member" | "not-an-account">;
+  ): Promise<"done" | "no-such-board" | "no-such-member" | "no-such-request" | "not-an-account">;
   /** The latest `limit` changes, last first. */
   accessEvents(boardId: string, limit: number): Promise<readonly AccessEvent[]>;
 };
@@ -216,6 +220,7 @@ export type Store = Users &
   Boards &
   Sharing &
   Invites &
+  JoinRequests &
   Log &
   Readings &
   Contributions &
@@ -236,6 +241,7 @@ export function createStore(database: Database): Store {
     ...boardStore(prisma),
     ...sharingStore(prisma),
     ...inviteStore(prisma),
+    ...joinRequestStore(prisma),
     ...logStore(prisma),
     ...readingStore(prisma),
     ...contributionStore(prisma),

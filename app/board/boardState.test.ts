@@ -268,7 +268,7 @@ test("without a network the board is shown as last known, until the server's own
     info: { name: "Old sums", owner: ME },
     names: { ben: "Ben" },
     reading: { numbers: [], rejected: [] },
-    may: { write: true, clearAll: false, rename: false, share: false },
+    may: { write: true, clearAll: false, rename: false, share: false, asking: 0 },
   };
   await state.restore();
   server.listener().onLine("cut");

@@ -35,7 +35,7 @@ export function firstView(me: string, myName: string, boardName: string): BoardV
     peers: [],
     names: { [me]: myName },
     info: { name: boardName, owner: "" },
-    may: { write: true, clearAll: false, rename: false, share: false },
+    may: { write: true, clearAll: false, rename: false, share: false, asking: 0 },
     history: EMPTY_HISTORY,
     shut: undefined,
   };

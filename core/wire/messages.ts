@@ -81,6 +81,7 @@ export type May = {
   readonly clearAll: boolean;
   readonly rename: boolean;
   readonly share: boolean; // say who may do what
+  readonly asking: number; // how many wait to be let in; told to those alone who may share
 };
 
 export type Joined = {

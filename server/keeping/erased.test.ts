@@ -104,6 +104,7 @@ async function someone(mark: string) {
     expiresAtMs: null,
   } as const;
   await store.addInvite({ boardId: board.id, ...invited }, id, Date.now());
+  await store.askToJoin(board.id, (await store.createGuest("Outside")).id, Date.now());
   const key = { id: `key-${mark}`, hash: `key-hash-${mark}`, userId: id, name: mark } as const;
   await store.addKey({ ...key, scope: "recognize", createdAtMs: Date.now() }, 20);
   const bytes = Buffer.from(`picture-${mark}`.repeat(20));

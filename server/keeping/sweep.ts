@@ -6,7 +6,12 @@ import type { Store } from "../store.ts";
 export type SweepDeps = {
   readonly store: Pick<
     Store,
-    "deleteDue" | "deleteIdleGuests" | "sweepMailTokens" | "sweepInvites" | "eraseDeleted"
+    | "deleteDue"
+    | "deleteIdleGuests"
+    | "sweepMailTokens"
+    | "sweepInvites"
+    | "sweepJoinRequests"
+    | "eraseDeleted"
   >;
   readonly mailFolder: string;
   readonly now: () => number; // epoch ms
@@ -15,7 +20,7 @@ export type SweepDeps = {
 };
 
 /**
- * Deletes for good what has had its time: boards, images, guests without either, links of mails, invitations, and mails kept as files, whose links hold a day
+ * Deletes for good what has had its time: boards, images, guests without either, links of mails, invitations, requests to join, and mails kept as files, whose links hold a day
  * at most. `erases`: also takes the bytes of all that was deleted since out of the files; without it, only where something went.
  */
 export async function sweep(deps: SweepDeps, { erases }: { readonly erases: boolean }): Promise<void> {
@@ -25,6 +30,7 @@ export async function sweep(deps: SweepDeps, { erases }: { readonly erases: bool
   const guests = await store.deleteIdleGuests(now());
   await store.sweepMailTokens(now());
   await store.sweepInvites(now());
+  await store.sweepJoinRequests(now());
   await removeOldMails(deps.mailFolder, now() - DAY_MS);
   if (boards.length > 0) note("boards deleted after their time", boards.length);
   if (guests > 0) note("guests without boards deleted", guests);

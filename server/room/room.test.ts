@@ -12,7 +12,13 @@ import { openRoom, type Room } from "./room.ts";
 import { createFakeRecogniser } from "./testing/fakeRecogniser.ts";
 import { createMemoryStore } from "./testing/memoryStore.ts";
 
-const OPEN = { linkAccess: "editor", isFrozen: false, grants: new Map(), shown: new Map() } as const;
+const OPEN = {
+  linkAccess: "editor",
+  isFrozen: false,
+  grants: new Map(),
+  shown: new Map(),
+  asking: [],
+} as const;
 const BOARD = "b".repeat(22);
 const RECORD = { id: BOARD, name: "Sums", ownerId: "ann", seq: 0, createdAtMs: 0, updatedAtMs: 0, ...OPEN };
 const draw = (n: number): Op => ({

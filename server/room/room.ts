@@ -175,7 +175,13 @@ function mayOf({ record, may }: Parts, { person }: Connection): May {
     clearAll: may(person, "clear-all", record),
     rename: may(person, "rename", record),
     share: may(person, "share", record),
+    asking: may(person, "share", record) ? waitingOutside(record, may) : 0,
   };
+}
+
+/** Who asked and was let in some other way waits no more. */
+function waitingOutside(record: BoardRecord, may: Parts["may"]): number {
+  return record.asking.filter((id) => !may({ id }, "read", record)).length;
 }
 
 function announce(parts: Parts, entries: readonly Entry[]): void {

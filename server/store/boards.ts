@@ -3,12 +3,13 @@ import type { Board as BoardRow, Prisma, PrismaClient } from "../../prisma/gener
 import type { BoardMember, BoardRecord, BoardSummary, Boards, Grant, Shown } from "../store.ts";
 
 const BOARD_ID_CHARACTERS = 22;
-/** Those who do not stand on the board as everyone who has its link. */
+/** Those who do not stand on the board as everyone who has its link, and those who ask to. */
 const SINGLED_OUT = {
   members: {
     where: { OR: [{ granted: { not: null } }, { shownName: { not: null } }, { isHidden: true }] },
     select: { userId: true, granted: true, shownName: true, isHidden: true },
   },
+  requests: { where: { declinedAt: null }, select: { userId: true }, orderBy: { askedAt: "asc" } },
 } as const satisfies Prisma.BoardInclude;
 const NAMED_MEMBER = {
   include: { user: { select: { name: true } } },
@@ -21,12 +22,18 @@ export function boardStore(prisma: PrismaClient): Boards {
     createBoard: async (ownerId, name) => {
       const members = { create: { userId: ownerId } } as const;
       const data = { id: nanoid(BOARD_ID_CHARACTERS), name, ownerId, members };
-      return { ...boardOf(await prisma.board.create({ data })), grants: new Map(), shown: new Map() };
+      return {
+        ...boardOf(await prisma.board.create({ data })),
+        grants: new Map(),
+        shown: new Map(),
+        asking: [],
+      };
     },
     boardById: async (id) => {
       const row = await prisma.board.findUnique({ where: { id, deletedAt: null }, include: SINGLED_OUT });
       if (row === null) return undefined;
-      return { ...boardOf(row), grants: grantsOf(row.members), shown: shownOf(row.members) };
+      const asking = row.requests.map(({ userId }) => userId);
+      return { ...boardOf(row), grants: grantsOf(row.members), shown: shownOf(row.members), asking };
     },
     renameBoard: async (id, name) => {
       const data = { name, updatedAt: new Date() };
@@ -98,7 +105,7 @@ function shownOf(members: readonly NamesRow[]): ReadonlyMap<string, Shown> {
   );
 }
 
-function boardOf(row: BoardRow): Omit<BoardRecord, "grants" | "shown"> {
+function boardOf(row: BoardRow): Omit<BoardRecord, "grants" | "shown" | "asking"> {
   return {
     id: row.id,
     name: row.name,

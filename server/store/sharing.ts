@@ -13,7 +13,7 @@ export function sharingStore(prisma: PrismaClient): Sharing {
           readonly object[]
         >`SELECT 1 FROM board WHERE id = ${boardId} AND deleted_at IS NULL FOR UPDATE`;
         if (locked.length === 0) return "no-such-board";
-        const outcome = await apply(tx, boardId, change);
+        const outcome = await apply(tx, boardId, change, new Date(atMs));
         if (outcome !== "done") return outcome;
         const data = { boardId, actor, at: new Date(atMs), kind: change.do, ...words(change) };
         await tx.accessEvent.create({ data });
@@ -32,7 +32,12 @@ export function sharingStore(prisma: PrismaClient): Sharing {
   };
 }
 
-async function apply(tx: Prisma.TransactionClient, boardId: string, change: AccessChange): Promise<Outcome> {
+async function apply(
+  tx: Prisma.TransactionClient,
+  boardId: string,
+  change: AccessChange,
+  at: Date,
+): Promise<Outcome> {
   const where = { id: boardId };
   switch (change.do) {
     case "link-access":
@@ -45,6 +50,13 @@ async function apply(tx: Prisma.TransactionClient, boardId: string, change: Acce
       return changeMember(tx, boardId, change.user, {
         granted: change.grant === "link" ? null : change.grant,
       });
+    case "let-in":
+      return letIn(tx, { boardId, userId: change.user, granted: change.grant }, at);
+    case "decline": {
+      const asked = { boardId, userId: change.user, declinedAt: null };
+      const { count } = await tx.joinRequest.updateMany({ where: asked, data: { declinedAt: at } });
+      return count === 1 ? "done" : "no-such-request";
+    }
     case "rename":
       return changeMember(tx, boardId, change.user, { shownName: change.name });
     case "hide":
@@ -52,6 +64,18 @@ async function apply(tx: Prisma.TransactionClient, boardId: string, change: Acce
     case "transfer":
       return transfer(tx, boardId, change.user);
   }
+}
+
+type Place = { readonly boardId: string; readonly userId: string; readonly granted: "editor" | "viewer" };
+
+/** Who asked has their place from then on, also where they had been removed before. */
+async function letIn(tx: Prisma.TransactionClient, place: Place, at: Date): Promise<Outcome> {
+  const { boardId, userId, granted } = place;
+  const { count } = await tx.joinRequest.deleteMany({ where: { boardId, userId, declinedAt: null } });
+  if (count === 0) return "no-such-request";
+  const create = { ...place, firstSeenAt: at, lastSeenAt: at };
+  await tx.member.upsert({ where: { boardId_userId: { boardId, userId } }, create, update: { granted } });
+  return "done";
 }
 
 /** Anyone's place but the owner's. */
@@ -92,6 +116,10 @@ function words(change: AccessChange): Pick<AccessEvent, "subject" | "detail"> {
       return { subject: change.user, detail: change.grant };
     case "transfer":
       return { subject: change.user, detail: null };
+    case "let-in":
+      return { subject: change.user, detail: change.grant };
+    case "decline":
+      return { subject: change.user, detail: null };
     case "rename":
       return { subject: change.user, detail: change.name };
     case "hide":
@@ -99,18 +127,22 @@ function words(change: AccessChange): Pick<AccessEvent, "subject" | "detail"> {
   }
 }
 
+const KINDS: readonly AccessEvent["kind"][] = [
+  "link-access",
+  "freeze",
+  "grant",
+  "transfer",
+  "let-in",
+  "decline",
+  "rename",
+  "hide",
+  "invite",
+  "mail",
+  "renew",
+  "revoke",
+  "came",
+];
+
 function isKind(text: string): text is AccessEvent["kind"] {
-  return [
-    "link-access",
-    "freeze",
-    "grant",
-    "transfer",
-    "rename",
-    "hide",
-    "invite",
-    "mail",
-    "renew",
-    "revoke",
-    "came",
-  ].includes(text);
+  return KINDS.some((kind) => kind === text);
 }

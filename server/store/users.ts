@@ -71,6 +71,13 @@ async function moveGuestBoards(prisma: PrismaClient, guestId: string, accountId:
         first_seen_at = least(kept.first_seen_at, excluded.first_seen_at),
         last_seen_at = greatest(kept.last_seen_at, excluded.last_seen_at)`;
     await tx.member.deleteMany({ where: { userId: guestId } });
+    await tx.$executeRaw`
+      INSERT INTO join_request (board_id, user_id, asked_at, declined_at)
+      SELECT board_id, ${accountId}, asked_at, declined_at
+      FROM join_request JOIN board ON board.id = board_id AND owner_id <> ${accountId}
+      WHERE user_id = ${guestId}
+      ON CONFLICT (board_id, user_id) DO NOTHING`;
+    await tx.joinRequest.deleteMany({ where: { userId: guestId } });
     await tx.image.updateMany({ where: { ownerId: guestId }, data: { ownerId: accountId } });
     return moved.count;
   });

@@ -102,7 +102,9 @@ function Share() {
       <p>
         <strong>Members and changes</strong> lists who has been on the board: the owner lets each of them
         write, look or neither, invites people by e-mail or by links of their own, takes invitations back,
-        gives the board away, and sees every change of this kind.
+        gives people another name on this board or hides theirs, gives the board away, and sees every change
+        of this kind. Whoever opens a closed board’s link may ask to join, and waits until the owner lets them
+        in.
       </p>
       <p>You can erase and undo only what you wrote yourself; the board’s owner can take away anything.</p>
     </Section>

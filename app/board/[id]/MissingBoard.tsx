@@ -2,6 +2,7 @@ import { ButtonLink } from "../../ui/Button.tsx";
 import { Door } from "../../ui/Door.tsx";
 import { Shell } from "../../ui/Shell.tsx";
 import { ForgetBoard } from "../ForgetBoard.tsx";
+import { AskToJoin } from "./AskToJoin.tsx";
 
 type MissingProps = { readonly id: string; readonly isSignedIn: boolean };
 
@@ -9,28 +10,27 @@ type MissingProps = { readonly id: string; readonly isSignedIn: boolean };
 export function MissingBoard({ id, isSignedIn }: MissingProps) {
   return (
     <Shell>
-      {isSignedIn && <ForgetBoard boardId={id} />}
-      <Door
-        title="There is no board here"
-        intro={
-          isSignedIn
-            ? "It may have been deleted, or the link is not whole. Ask for the link again."
-            : "It may have been deleted, the link is not whole, or you have to sign in first."
-        }
-      >
-        <div className="flex flex-wrap gap-3">
-          {isSignedIn ? (
-            <ButtonLink href="/boards" look="primary">
-              Your boards
-            </ButtonLink>
-          ) : (
+      {isSignedIn ? (
+        <Door
+          title="No board is open to you here"
+          intro="It may have been deleted, the link may not be whole, or its owner has yet to let you in."
+        >
+          <ForgetBoard boardId={id} />
+          <AskToJoin boardId={id} />
+        </Door>
+      ) : (
+        <Door
+          title="No board is open to you here"
+          intro="It may have been deleted, the link may not be whole, or you have to sign in first."
+        >
+          <div className="flex flex-wrap gap-3">
             <ButtonLink href={`/login?next=${encodeURIComponent(`/board/${id}`)}`} look="primary">
               Sign in
             </ButtonLink>
-          )}
-          <ButtonLink href="/">Start page</ButtonLink>
-        </div>
-      </Door>
+            <ButtonLink href="/">Start page</ButtonLink>
+          </div>
+        </Door>
+      )}
     </Shell>
   );
 }

@@ -68,6 +68,7 @@ export function ShareDialog({ open, onOpenChange }: ShareDialogProps) {
 /** What the owner decides here; the rest is on the members' page. */
 function OwnersPart({ boardId, open }: { readonly boardId: string; readonly open: boolean }) {
   const { sharing, error, change, invite } = useSharing(boardId, open);
+  const asking = sharing?.requests.length ?? 0;
   return (
     <div className="mt-6 min-h-36 border-t border-hairline pt-5">
       {sharing !== undefined && (
@@ -85,7 +86,7 @@ function OwnersPart({ boardId, open }: { readonly boardId: string; readonly open
         href={`/board/${boardId}/members`}
         className="mt-2 inline-flex min-h-11 items-center font-medium text-accent"
       >
-        Members and changes
+        {asking === 0 ? "Members and changes" : `Members and changes: ${asking} asking to join`}
       </Link>
     </div>
   );

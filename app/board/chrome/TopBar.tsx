@@ -17,6 +17,7 @@ import { ViewMenu } from "./ViewMenu.tsx";
 export function TopBar({ onShortcuts }: { readonly onShortcuts: () => void }) {
   const page = useBoardPage();
   const isPanelOpen = useObserved(page.tools, (tools) => tools.isPanelOpen);
+  const asking = useObserved(page.state.view, ({ may }) => may.asking);
   const [isSharing, setSharing] = useState(false);
   return (
     <div className="board-bar">
@@ -38,9 +39,19 @@ export function TopBar({ onShortcuts }: { readonly onShortcuts: () => void }) {
         aria-expanded={isPanelOpen}
         onClick={() => changeTools(page.tools, { isPanelOpen: !isPanelOpen })}
       />
-      <button type="button" className="board-share" aria-label="Share" onClick={() => setSharing(true)}>
+      <button
+        type="button"
+        className="board-share"
+        aria-label={asking > 0 ? `Share, ${asking} asking to join` : "Share"}
+        onClick={() => setSharing(true)}
+      >
         <Share2 aria-hidden className="size-4" />
         <span className="board-share-word">Share</span>
+        {asking > 0 && (
+          <span aria-hidden className="board-share-count">
+            {asking}
+          </span>
+        )}
       </button>
       <ShareDialog open={isSharing} onOpenChange={setSharing} />
     </div>

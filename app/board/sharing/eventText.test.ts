@@ -17,6 +17,8 @@ test("each change of who may do what is one sentence", () => {
   assert.equal(said("renew", null), "Ann made a new link of an invitation.");
   assert.equal(said("revoke", null), "Ann took an invitation back.");
   assert.equal(said("came", "editor"), "Ann came by an invitation to write.");
+  assert.equal(said("let-in", "viewer", "Bob"), "Ann let Bob in to look.");
+  assert.equal(said("decline", null, "Bob"), "Ann did not let Bob in.");
   assert.equal(said("rename", "Bobby", "Bob"), "Ann named Bob “Bobby” on this board.");
   assert.equal(said("rename", null, "Bob"), "Ann let Bob go by their own name.");
   assert.equal(said("hide", "on", "Bob"), "Ann hid the name of Bob.");

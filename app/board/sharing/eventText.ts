@@ -23,6 +23,8 @@ export function eventText({ kind, actor, subject, detail }: AccessEvent): string
   if (kind === "renew") return `${actor} made a new link of an invitation.`;
   if (kind === "revoke") return `${actor} took an invitation back.`;
   if (kind === "came") return `${actor} came by an invitation ${GRANT[detail ?? ""] ?? ""}.`;
+  if (kind === "let-in") return `${actor} let ${who} in ${GRANT[detail ?? ""] ?? ""}.`;
+  if (kind === "decline") return `${actor} did not let ${who} in.`;
   if (kind === "rename")
     return detail === null
       ? `${actor} let ${who} go by their own name.`

@@ -31,10 +31,14 @@ export type Invite = {
   readonly expiresAtMs: number | null;
 };
 
+/** Someone who asks to be let in. */
+export type JoinRequest = { readonly userId: string; readonly name: string; readonly askedAtMs: number };
+
 /** Who may do what on a board, as its owner sees it. */
 export type Sharing = {
   readonly linkAccess: LinkAccess;
   readonly isFrozen: boolean;
+  readonly requests: readonly JoinRequest[]; // who asked first comes first
   readonly invites: readonly Invite[];
   readonly people: readonly Member[];
   readonly events: readonly AccessEvent[];
@@ -45,6 +49,8 @@ export type SharingChange =
   | { readonly do: "freeze"; readonly isFrozen: boolean }
   | { readonly do: "grant"; readonly user: string; readonly grant: "editor" | "viewer" | "none" | "link" }
   | { readonly do: "transfer"; readonly user: string }
+  | { readonly do: "let-in"; readonly user: string; readonly grant: "editor" | "viewer" }
+  | { readonly do: "decline"; readonly user: string }
   | { readonly do: "rename"; readonly user: string; readonly name: string | null } // null: their own name
   | { readonly do: "hide"; readonly user: string; readonly isHidden: boolean };
 

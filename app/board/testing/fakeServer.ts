@@ -85,7 +85,7 @@ function joined(me: string, log: readonly Entry[], since: number): Joined {
     ok: true,
     you: { peer: 1, user: me },
     board: { name: "Sums", owner: me },
-    may: { write: true, clearAll: true, rename: true, share: true },
+    may: { write: true, clearAll: true, rename: true, share: true, asking: 0 },
     entries: packEntries(log.slice(since)),
     seq: log.length,
     reading: { numbers: [], rejected: [] },

@@ -17,7 +17,13 @@ import type { Dice } from "./random.ts";
 const BOARD = "chaos".padEnd(22, "-");
 const OWNER = "owner";
 const PEOPLE = [OWNER, "ann", "bob"];
-const OPEN = { linkAccess: "editor", isFrozen: false, grants: new Map(), shown: new Map() } as const;
+const OPEN = {
+  linkAccess: "editor",
+  isFrozen: false,
+  grants: new Map(),
+  shown: new Map(),
+  asking: [],
+} as const;
 const START_MS = 1_700_000_000_000;
 const KINDS = ["draw", "draw", "draw", "type", "hide", "show", "label", "unlabel"] as const;
 

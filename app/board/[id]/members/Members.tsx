@@ -6,6 +6,7 @@ import { useSharing } from "../../sharing/useSharing.ts";
 import { Invitations } from "./Invitations.tsx";
 import type { MailLeave } from "./MailForm.tsx";
 import { PersonRow } from "./PersonRow.tsx";
+import { Requests } from "./Requests.tsx";
 
 type MembersProps = { readonly boardId: string; readonly mailLeave: MailLeave };
 
@@ -22,6 +23,7 @@ export function Members({ boardId, mailLeave }: MembersProps) {
       )}
       {sharing !== undefined && (
         <>
+          <Requests requests={sharing.requests} onChange={change} />
           <section aria-labelledby="access" className="mt-8">
             <h2 id="access" className="mb-4 text-lg">
               Access

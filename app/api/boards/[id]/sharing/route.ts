@@ -14,6 +14,8 @@ const Change = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("freeze"), isFrozen: z.boolean() }),
   z.strictObject({ do: z.literal("grant"), user, grant: z.enum(["editor", "viewer", "none", "link"]) }),
   z.strictObject({ do: z.literal("transfer"), user }),
+  z.strictObject({ do: z.literal("let-in"), user, grant: z.enum(["editor", "viewer"]) }),
+  z.strictObject({ do: z.literal("decline"), user }),
   z.strictObject({ do: z.literal("rename"), user, name: SHOWN_NAME.nullable() }),
   z.strictObject({ do: z.literal("hide"), user, isHidden: z.boolean() }),
 ]);
@@ -24,6 +26,10 @@ const REFUSALS = {
     status: 404,
     words: "They have not been on this board, or it is theirs. Load the list again.",
   },
+  "no-such-request": {
+    status: 404,
+    words: "They do not ask any more, or were answered already. Load the list again.",
+  },
   "not-an-account": {
     status: 409,
     words: "A guest cannot own what you give away: ask them to register first.",
@@ -31,16 +37,17 @@ const REFUSALS = {
 } as const;
 const LATEST_EVENTS = 200;
 
-/** Who may do what on the board, who has been on it and what was changed: `{linkAccess, isFrozen, invites, people, events}`. */
+/** Who may do what on the board, who has been on it and what was changed: `{linkAccess, isFrozen, requests, invites, people, events}`. */
 export async function GET(_request: Request, context: BoardContext): Promise<Response> {
   const access = await boardFor("share", context);
   if (!access.ok) return access.response;
   const { store } = services();
   const { board } = access;
-  const [members, events, invites] = await Promise.all([
+  const [members, events, invites, requests] = await Promise.all([
     store.membersOf(board.id),
     store.accessEvents(board.id, LATEST_EVENTS),
     store.invitesOf(board.id, Date.now()),
+    store.joinRequestsOf(board.id),
   ]);
   const shown = shownNames(members);
   const gone = events.flatMap(({ actor, subject }) => (subject === null ? [actor] : [actor, subject]));
@@ -50,6 +57,7 @@ export async function GET(_request: Request, context: BoardContext): Promise<Res
     {
       linkAccess: board.linkAccess,
       isFrozen: board.isFrozen,
+      requests: requests.filter(({ userId }) => !services().may({ id: userId }, "read", board)),
       invites: invites.map(({ boardId: _id, ...invite }) => invite),
       people: members.map(({ id, name, isHidden, lastSeenAtMs }) => ({
         id,
