@@ -15,18 +15,21 @@ const SIZES = [
 
 type Mailed = { readonly site: RunningServer; readonly inbox: Inbox };
 
-/** A site whose mails come to an inbox. */
-const test = base.extend<{ readonly mailed: Mailed }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
-  mailed: async ({}, use) => {
-    const [inbox, folder] = [await openInbox(), await freshFolder()];
-    const env = { SMTP_URL: inbox.url, MAIL_FROM: "Digitboard <board@example.org>" };
-    const site = await startServer({ dataDir: folder.dir, port: await freePort(), env });
-    await use({ site, inbox });
-    await site.stop();
-    await inbox.close();
-    await folder.remove();
-  },
+/** A site whose mails come to an inbox; each test has addresses of its own. */
+const test = base.extend<object, { readonly mailed: Mailed }>({
+  mailed: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
+    async ({}, use) => {
+      const [inbox, folder] = [await openInbox(), await freshFolder()];
+      const env = { SMTP_URL: inbox.url, MAIL_FROM: "Digitboard <board@example.org>" };
+      const site = await startServer({ dataDir: folder.dir, port: await freePort(), env });
+      await use({ site, inbox });
+      await site.stop();
+      await inbox.close();
+      await folder.remove();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
 });
 
 /** Signs a new account of a confirmed address in and opens the members' page of a closed board of theirs. */
@@ -95,18 +98,18 @@ test("an invitation is taken back, or its link made anew and copied; the one mai
 }) => {
   const { site, inbox } = mailed;
   const ann = await stranger({ permissions: ["clipboard-read", "clipboard-write"] });
-  const address = await membersOfClosed(mailed, ann, "ann@example.org");
+  const address = await membersOfClosed(mailed, ann, "anna@example.org");
   const mail = async (email: string) => {
     await ann.getByLabel("Their e-mail").fill(email);
     await ann.getByRole("button", { name: "Invite", exact: true }).click();
     return secretIn(await inbox.next(email, /^You are invited/));
   };
-  const [bos, cys] = [await mail("bo@example.org"), await mail("cy@example.org")];
-  await ann.getByRole("button", { name: "Take back: bo@example.org to write" }).click();
+  const [bos, cys] = [await mail("bob@example.org"), await mail("cyd@example.org")];
+  await ann.getByRole("button", { name: "Take back: bob@example.org to write" }).click();
   const list = ann.getByRole("list", { name: "Invitations" }).getByRole("listitem");
-  await expect(list).toHaveText([/^cy@example\.org to write/]);
-  await ann.getByRole("button", { name: "New link: cy@example.org to write" }).click();
-  const shown = list.getByLabel("New link");
+  await expect(list).toHaveText([/^cyd@example\.org to write/]);
+  await ann.getByRole("button", { name: "New link: cyd@example.org to write" }).click();
+  const shown = list.getByLabel("New link", { exact: true });
   await expect(shown).toHaveText(/\/join\/[\w-]{32}$/);
   await list.getByRole("button", { name: "Copy" }).click();
   await expect(list.getByText("The link is on your clipboard.")).toBeVisible();
@@ -162,7 +165,7 @@ for (const viewport of SIZES) {
     stranger,
   }) => {
     const ann = await stranger({ viewport });
-    await membersOfClosed(mailed, ann, "ann@example.org");
+    await membersOfClosed(mailed, ann, `ann${viewport.width}@example.org`);
     await ann.getByLabel("Their e-mail").fill("someone.with.a.long.address@a-long-domain.example.org");
     await ann.getByRole("button", { name: "Invite", exact: true }).click();
     await ann.getByRole("button", { name: "Make a join code" }).click();
@@ -170,7 +173,7 @@ for (const viewport of SIZES) {
     const list = ann.getByRole("list", { name: "Invitations" }).getByRole("listitem");
     await expect(list).toHaveCount(3);
     await ann.getByRole("button", { name: /^New link: someone/ }).click();
-    await expect(list.getByLabel("New link")).toBeVisible();
+    await expect(list.getByLabel("New link", { exact: true })).toBeVisible();
     expect(await violations(ann)).toEqual([]);
     const sideways = await ann.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(sideways).toBeLessThanOrEqual(0);

@@ -14,24 +14,26 @@ export function InvitationRow({ invite, renew, revoke }: RowProps) {
   return (
     <li className="py-2">
       <div className="flex min-h-12 flex-wrap items-center gap-x-2 gap-y-1">
-        <span className="min-w-0 grow">
+        <span className="min-w-0 grow basis-52">
           <span className="block truncate">{words}</span>
           <span className="block text-sm text-muted">
             {expiresAtMs === null ? "Until you take it back" : `Until ${WHEN.format(expiresAtMs)}`}
           </span>
         </span>
-        {kind === "link" && (
-          <Button
-            look="quiet"
-            aria-label={`New link: ${words}`}
-            onClick={() => void renew(id).then(setSecret)}
-          >
-            New link
+        <span className="ml-auto flex">
+          {kind === "link" && (
+            <Button
+              look="quiet"
+              aria-label={`New link: ${words}`}
+              onClick={() => void renew(id).then(setSecret)}
+            >
+              New link
+            </Button>
+          )}
+          <Button look="quiet" aria-label={`Take back: ${words}`} onClick={() => void revoke(id)}>
+            Take back
           </Button>
-        )}
-        <Button look="quiet" aria-label={`Take back: ${words}`} onClick={() => void revoke(id)}>
-          Take back
-        </Button>
+        </span>
       </div>
       {secret !== undefined && <FreshLink key={secret} secret={secret} />}
     </li>

@@ -32,8 +32,8 @@ export function PersonRow({ person, onChange }: RowProps) {
     void onChange({ do: "transfer", user: id });
   };
   return (
-    <li className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 py-2">
-      <span className="min-w-0 grow basis-32">
+    <li className="flex min-h-14 flex-wrap items-center gap-x-1 gap-y-1 py-2 sm:gap-x-2">
+      <span className="min-w-0 grow basis-full sm:basis-32">
         <span className="block truncate">{name}</span>
         <NameNote person={person} />
       </span>
@@ -52,10 +52,20 @@ export function PersonRow({ person, onChange }: RowProps) {
           </option>
         ))}
       </select>
-      <Button look="quiet" aria-label={`Name ${name}`} onClick={() => setNaming(true)}>
+      <Button
+        look="quiet"
+        className="max-sm:px-3"
+        aria-label={`Name ${name}`}
+        onClick={() => setNaming(true)}
+      >
         Name…
       </Button>
-      <Button look="quiet" aria-label={`Give the board to ${name}`} onClick={() => setGiving(true)}>
+      <Button
+        look="quiet"
+        className="max-sm:px-3"
+        aria-label={`Give the board to ${name}`}
+        onClick={() => setGiving(true)}
+      >
         Give…
       </Button>
       <NameDialog person={person} open={isNaming} onOpenChange={setNaming} onChange={onChange} />

@@ -29,7 +29,7 @@ function RequestRow({ request, onChange }: { readonly request: JoinRequest } & O
   const [grant, setGrant] = useState<"editor" | "viewer">("editor");
   return (
     <li className="flex min-h-14 flex-wrap items-center gap-x-2 gap-y-1 py-2">
-      <span className="min-w-0 grow basis-32">
+      <span className="min-w-0 grow basis-full sm:basis-32">
         <span className="block truncate">{name}</span>
         <span className="block text-sm text-muted">{WHEN.format(askedAtMs)}</span>
       </span>
