@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { namesAsRead } from "../core/board/names.ts";
 import { createRoster } from "./room/roster.ts";
 import { type Guest, newGuest, type Visitor, visit } from "./room/testing/testServer.ts";
 import { testSite } from "./room/testing/testSite.ts";
@@ -138,4 +139,23 @@ test("the marks of a guest who signed in to an account are the account's, whose 
   await roster.learn([bobs.person.id]);
   assert.deepEqual(roster.names(), { [bobs.person.id]: "Someone" });
   assert.deepEqual(roster.namesFor({ id: account.id, knowsAll: false }), { [bobs.person.id]: "Robert" });
+});
+
+test("a name the owner gives takes nobody's own away, however early its person came, on the board and beside it", async () => {
+  const { board, bob, bobs, cy, cys, change, store } = await threeOnBoard();
+  left(bob);
+  await change({ do: "rename", user: bobs.person.id, name: "Cy" });
+  await cy.page.until(() => cy.reads(bobs) === "Cy 2");
+  const roster = createRoster(board, store); // as of a room that opens anew
+  roster.show((await store.boardById(board))?.shown ?? new Map());
+  await roster.learn([bobs.person.id, cys.person.id]);
+  const names = { [bobs.person.id]: "Cy 2", [cys.person.id]: "Cy" };
+  assert.deepEqual(roster.names(), names);
+  const members = await store.membersOf(board);
+  const inOrder = [...members].sort((a, b) => a.firstSeenAtMs - b.firstSeenAtMs);
+  const beside = namesAsRead(inOrder, () => true);
+  assert.deepEqual(
+    [bobs, cys].map(({ person }) => beside.get(person.id)),
+    ["Cy 2", "Cy"],
+  );
 });

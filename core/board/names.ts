@@ -11,16 +11,25 @@ export type NamedPerson = {
 
 /**
  * Names by id, of `people` in the order in which they first came, as someone reads them who may know the names of those
- * for whom `mayKnow` answers true.
+ * for whom `mayKnow` answers true. A name the owner gives takes nobody's own away: it is the one to get a number.
  */
 export function namesAsRead(
   people: readonly NamedPerson[],
   mayKnow: (id: string) => boolean,
 ): ReadonlyMap<string, string> {
-  const names = distinctNames(people.map(({ name, shownName }) => shownName ?? name));
+  const inTurn = ownNamesFirst(people);
+  const names = distinctNames(inTurn.map(({ name, shownName }) => shownName ?? name));
   return new Map(
-    people.map(({ id, isHidden }, i) => [id, isHidden && !mayKnow(id) ? SOMEONE : (names[i] ?? "")]),
+    inTurn.map(({ id, isHidden }, i) => [id, isHidden && !mayKnow(id) ? SOMEONE : (names[i] ?? "")]),
   );
+}
+
+/** Those who go by their own name, then those to whom the owner gave one; each in the order given. */
+export function ownNamesFirst<P extends Pick<NamedPerson, "shownName">>(people: readonly P[]): readonly P[] {
+  return [
+    ...people.filter((each) => each.shownName === null),
+    ...people.filter((each) => each.shownName !== null),
+  ];
 }
 
 /**

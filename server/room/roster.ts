@@ -1,4 +1,4 @@
-import { freeName, SOMEONE } from "../../core/board/names.ts";
+import { freeName, ownNamesFirst, SOMEONE } from "../../core/board/names.ts";
 import type { Boards, Shown, Users } from "../store.ts";
 
 export type Names = Readonly<Record<string, string>>;
@@ -63,7 +63,7 @@ export function createRoster(
     learn: async (userIds) => {
       const members = await store.membersOf(boardId);
       const inOrder = [...members].sort((a, b) => a.firstSeenAtMs - b.firstSeenAtMs);
-      for (const { id, name } of inOrder) know(id, name);
+      for (const { id, name } of ownNamesFirst(inOrder)) know(id, name);
       for (const id of userIds) {
         // Without a place here: guests whose boards moved to an account, whose name is theirs.
         const user = distinct.has(id) ? undefined : await store.userById(id);
