@@ -225,6 +225,20 @@ for (const format of ["png", "jpeg", "webp", "gif", "tiff", "avif"] as const) {
   });
 }
 
+test("HEIC keeps its colors and places, halved or not; a pixel is then two of the file's", async () => {
+  const colorAt = async (picture: Uint8Array, left: number, top: number) => {
+    const pixel = await sharp(picture).extract({ left, top, width: 1, height: 1 }).raw().toBuffer();
+    return [...pixel].map((value) => Math.round(value / 8));
+  };
+  const asked = await decoder.ask({ file: LARGE_HEIC });
+  assert.ok(asked.ok && asked.answer.ok);
+  const { original, unit } = asked.answer;
+  assert.equal(unit, 2);
+  assert.deepEqual(await colorAt(original, 100, 100), [30, 30, 29]); // 240, 240, 235
+  assert.deepEqual(await colorAt(original, 540, 900), [3, 3, 4]); // 20, 20, 30
+  assert.deepEqual(await colorAt(original, 540, 1_400), [30, 30, 29]);
+});
+
 test("a PDF cut short at every tenth is damaged", async () => {
   const whole = pdfOf([PAGE, PAGE]);
   for (let tenth = 1; tenth < 10; tenth++) {
