@@ -4,8 +4,8 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import type { From, Person, SignedIn } from "../server/accounts.ts";
 import { isOwnPath } from "./(pages)/nextPath.ts";
 import { EMAIL, PASSWORD, PERSON_NAME } from "./credentials.ts";
+import { liveServer } from "./liveServer.ts";
 import { otherSiteProviders } from "./otherSites.ts";
-import { services } from "./services.ts";
 import { currentUser, deviceCookieName } from "./session.ts";
 
 const SESSION_SECONDS = 60 * 24 * 3600; // after its last use
@@ -31,7 +31,7 @@ declare module "next-auth/jwt" {
 
 /** How people sign in, for one request: cookies are for https only where the request came by https. */
 export function authOptions(over: { readonly https: boolean; readonly from: From }): AuthOptions {
-  const { secret, sessions, accounts } = services();
+  const { secret, sessions, accounts } = liveServer();
   const cookie = { httpOnly: true, sameSite: "lax", path: "/", secure: over.https } as const;
   return {
     secret,
@@ -70,7 +70,7 @@ function passwordProvider({ from, https }: { readonly from: From; readonly https
       const password = PASSWORD.safeParse(given?.password);
       const user = await currentUser();
       const guestId = user?.kind === "guest" ? user.id : undefined;
-      const outcome = await services().accounts.signIn(
+      const outcome = await liveServer().accounts.signIn(
         // What cannot be anyone's address or password costs the same work as what could.
         { email: email.data ?? "", password: password.data ?? "" },
         { ...from, guestId },
@@ -84,7 +84,7 @@ function passwordProvider({ from, https }: { readonly from: From; readonly https
 /** A browser that signed in is not slowed by strangers who try its person's account. */
 async function markDevice(userId: string, https: boolean): Promise<void> {
   const kept = await cookies();
-  kept.set(deviceCookieName(https), services().accounts.markFor(userId), {
+  kept.set(deviceCookieName(https), liveServer().accounts.markFor(userId), {
     httpOnly: true,
     sameSite: "lax",
     path: "/",
@@ -101,7 +101,7 @@ function guestProvider(from: From) {
       const user = await currentUser();
       if (user !== undefined) return { ...user };
       const name = PERSON_NAME.safeParse(given?.name);
-      return answer(await services().accounts.createGuest(name.data || undefined, from));
+      return answer(await liveServer().accounts.createGuest(name.data || undefined, from));
     },
   });
 }

@@ -1,6 +1,6 @@
 import { namesAsRead } from "../core/board/names.ts";
 import type { BoardMember, BoardSummary } from "../server/store.ts";
-import { services } from "./services.ts";
+import { liveServer } from "./liveServer.ts";
 
 /** Someone who was on a board, under the name by which the reader knows them there. */
 export type BoardPerson = Pick<BoardMember, "id" | "name" | "firstSeenAtMs" | "lastSeenAtMs">;
@@ -8,7 +8,7 @@ export type ListedBoard = Omit<BoardSummary, "members"> & { readonly members: re
 
 /** A person's boards, their own and those they were on; who is hidden on another's board has no name there. */
 export async function boardsOf(userId: string): Promise<readonly ListedBoard[]> {
-  const boards = await services().store.boardsOf(userId);
+  const boards = await liveServer().store.boardsOf(userId);
   return boards.map((board) => ({ ...board, members: peopleOn(board, userId) }));
 }
 

@@ -4,7 +4,7 @@ import GoogleProvider, { type GoogleProfile } from "next-auth/providers/google";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { z } from "zod";
 import type { From } from "../server/accounts.ts";
-import { services } from "./services.ts";
+import { liveServer } from "./liveServer.ts";
 import { currentUser } from "./session.ts";
 
 const GITHUB_EMAILS = "https://api.github.com/user/emails";
@@ -13,7 +13,7 @@ const Emails = z.array(z.object({ email: z.string(), primary: z.boolean(), verif
 
 /** The other sites by which people may sign in here, as their variables say. */
 export function otherSiteProviders(from: From): (OAuthConfig<GithubProfile> | OAuthConfig<GoogleProfile>)[] {
-  const { google, github } = services().otherSites;
+  const { google, github } = liveServer().otherSites;
   return [
     ...(google === undefined
       ? []
@@ -49,12 +49,12 @@ export function otherSiteProviders(from: From): (OAuthConfig<GithubProfile> | OA
   ];
 }
 
-type OtherSite = Parameters<ReturnType<typeof services>["accounts"]["signInByOtherSite"]>[0];
+type OtherSite = Parameters<ReturnType<typeof liveServer>["accounts"]["signInByOtherSite"]>[0];
 
 async function signInBy(who: OtherSite, from: From): Promise<User> {
   const user = await currentUser();
   const guestId = user?.kind === "guest" ? user.id : undefined;
-  const outcome = await services().accounts.signInByOtherSite(who, { ...from, guestId });
+  const outcome = await liveServer().accounts.signInByOtherSite(who, { ...from, guestId });
   if (!outcome.ok) throw new Error("The other site has confirmed no address for this person.");
   return { ...outcome.person };
 }

@@ -2,17 +2,17 @@ import { parseCookie } from "cookie";
 import { headers } from "next/headers";
 import { cache } from "react";
 import type { From, Person } from "../server/accounts.ts";
-import { services } from "./services.ts";
+import { liveServer } from "./liveServer.ts";
 
 /** Whoever is signed in where this is rendered or answered, guests too; undefined for nobody. */
 export const currentUser = cache(async (): Promise<Person | undefined> => {
   const head = await headers();
-  return services().sessions.personOf(head.get("cookie") ?? undefined, { https: isHttps(head) });
+  return liveServer().sessions.personOf(head.get("cookie") ?? undefined, { https: isHttps(head) });
 });
 
 /** Whether the person's browser came by https. Next sets the header itself where no proxy did. */
 export function isHttps(head: Pick<Headers, "get">): boolean {
-  return services().publicUrl?.startsWith("https:") ?? head.get("x-forwarded-proto") === "https";
+  return liveServer().publicUrl?.startsWith("https:") ?? head.get("x-forwarded-proto") === "https";
 }
 
 /** The address a request came from: what the nearest proxy saw, or the socket when there is none. */
@@ -25,7 +25,7 @@ export function fromOf(head: Pick<Headers, "get">): From {
   const https = isHttps(head);
   return {
     address: addressOf(head),
-    origin: services().linkOrigin({ host: head.get("host"), https }),
+    origin: liveServer().linkOrigin({ host: head.get("host"), https }),
     device: parseCookie(head.get("cookie") ?? "")[deviceCookieName(https)],
   };
 }

@@ -11,13 +11,13 @@ import { type OpenImages, openImages } from "./images/openImages.ts";
 import { type ImageProcesses, openImageProcesses } from "./images/processes.ts";
 import { sweepNightly } from "./keeping/sweepNightly.ts";
 import { createLimits } from "./limits.ts";
+import type { LiveServer } from "./liveServer.ts";
 import { createLog, type Log } from "./log.ts";
 import { may } from "./may.ts";
 import { type Recogniser, startRecogniser } from "./recogniser.ts";
 import { createPad } from "./room/pad.ts";
 import { createRooms } from "./room/rooms.ts";
 import { createTimeline } from "./room/timeline.ts";
-import type { Services } from "./services.ts";
 import { openSharing } from "./sharingOpen.ts";
 import { createSockets, type Heartbeat } from "./socket.ts";
 import { createPeerEvents } from "./socketEvents.ts";
@@ -42,7 +42,7 @@ export type ServerOptions = {
 export type RunningServer = {
   readonly port: number;
   readonly health: Health;
-  readonly services: Services;
+  readonly services: LiveServer;
   /** Rejects when the database stops by itself, after which this server is of no more use. */
   readonly lost: Promise<never>;
   /** Takes no more ops, lets those under way be stored and told, then closes everything. */
@@ -172,7 +172,7 @@ function compose(
   );
   const shared = openSharing(store, { log, now, post, later, rooms });
   const readInk = createPad(recogniser, () => `pad ${nanoid()}`);
-  const services: Services = {
+  const services: LiveServer = {
     version: versionOf(),
     backend: recogniser.backend,
     ...forPages(env),
@@ -219,7 +219,7 @@ async function openPages({ isDevelopment, host }: Env, port: number, http: Retur
   };
 }
 
-function healthOf({ version, backend }: Services, { kind }: Storage): Health {
+function healthOf({ version, backend }: LiveServer, { kind }: Storage): Health {
   return { status: "ok", version, backend, database: kind };
 }
 

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { may, standingOf } from "./may.ts";
-import type { Action } from "./services.ts";
+import { type Action, may, standingOf } from "./may.ts";
 import type { BoardAccess } from "./store.ts";
 
 const OPEN: BoardAccess = { ownerId: "ann", linkAccess: "editor", isFrozen: false, grants: new Map() };

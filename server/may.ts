@@ -1,6 +1,8 @@
 import type { Person } from "./accounts.ts";
-import type { Action } from "./services.ts";
 import type { BoardAccess, Grant } from "./store.ts";
+
+/** What a person may ask of a board. Every route and every socket event asks for one of these. */
+export type Action = "read" | "write" | "rename" | "delete" | "clear-all" | "share";
 
 /** What someone is on a board; `none` may not even know what it is called. */
 export type Standing = "owner" | Grant;

@@ -1,6 +1,6 @@
 import type { Person } from "./accounts.ts";
 import { createAllowance } from "./accountsAllowance.ts";
-import type { Services } from "./services.ts";
+import type { LiveServer } from "./liveServer.ts";
 import type { Store } from "./store.ts";
 
 export type Asked =
@@ -26,7 +26,7 @@ export type Requests = {
 
 export type RequestsDeps = {
   readonly store: Pick<Store, "boardById" | "askToJoin">;
-  readonly may: Services["may"];
+  readonly may: LiveServer["may"];
   readonly now: () => number; // epoch ms
   readonly later: (act: () => Promise<void>) => void;
   readonly onAsked: (boardId: string) => Promise<void>;

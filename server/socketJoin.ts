@@ -1,10 +1,10 @@
 import { type Joined, JoinRequest, type Refused, WIRE_VERSION } from "../core/wire/messages.ts";
 import type { Reason } from "../core/wire/reasons.ts";
 import type { Limits } from "./limits.ts";
+import type { LiveServer } from "./liveServer.ts";
 import type { Connection } from "./room/connection.ts";
 import type { Room } from "./room/room.ts";
 import type { Rooms } from "./room/rooms.ts";
-import type { Services } from "./services.ts";
 
 /** The one room a page is in, if any. */
 export type Place = {
@@ -21,7 +21,7 @@ export type Place = {
 export type PlaceDeps = {
   readonly rooms: Pick<Rooms, "open" | "left">;
   readonly limits: Limits;
-  readonly may: Services["may"];
+  readonly may: LiveServer["may"];
   readonly isClosing: () => boolean;
   /** Whether the page's session still holds. */
   readonly isSignedIn: () => Promise<boolean>;

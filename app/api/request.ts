@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { services } from "../services.ts";
+import { liveServer } from "../liveServer.ts";
 
 const MAX_BODY_BYTES = 512 * 1024;
 
@@ -31,7 +31,7 @@ export function refusalOfForeign(request: Request): Response | undefined {
 
 function isOurs(origin: string, head: Headers): boolean {
   if (!URL.canParse(origin)) return false;
-  const { publicUrl } = services();
+  const { publicUrl } = liveServer();
   const { host } = new URL(origin);
   const known = [head.get("host"), head.get("x-forwarded-host"), publicUrl && new URL(publicUrl).host];
   return known.includes(host);

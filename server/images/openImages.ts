@@ -1,6 +1,6 @@
+import type { LiveServer } from "../liveServer.ts";
 import type { Log } from "../log.ts";
 import type { Pad } from "../room/pad.ts";
-import type { Services } from "../services.ts";
 import type { Images } from "../store/images.ts";
 import { createImageDesk } from "./desk.ts";
 import { createImageInk } from "./imageInk.ts";
@@ -9,7 +9,7 @@ import { createRecognition } from "./recognition.ts";
 
 /** All that the server does with images. */
 export type OpenImages = {
-  forPages(readInk: Pad): Pick<Services, "images" | "imageInk" | "recognition">;
+  forPages(readInk: Pad): Pick<LiveServer, "images" | "imageInk" | "recognition">;
   close(): void;
 };
 

@@ -1,7 +1,9 @@
 import { applyChange } from "../../core/reading/change.ts";
 import type { InkMark, Reading } from "../../core/reading/reading.ts";
 import type { Recogniser } from "../recogniser.ts";
-import type { PlainStroke } from "../services.ts";
+
+/** Points of one stroke as `[x, y]`, y down, any scale. */
+export type PlainStroke = readonly (readonly [x: number, y: number])[];
 
 /** Reads ink that stands on no board. Rejects when the recogniser does not answer in time. */
 export type Pad = (strokes: readonly PlainStroke[]) => Promise<Reading>;

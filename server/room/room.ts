@@ -4,8 +4,8 @@ import type { ReadingChange } from "../../core/reading/reading.ts";
 import { packEntries } from "../../core/wire/entries.ts";
 import { stampFrame } from "../../core/wire/frame.ts";
 import type { Cursor, Joined, May, PeersNow } from "../../core/wire/messages.ts";
+import type { LiveServer } from "../liveServer.ts";
 import type { Recogniser } from "../recogniser.ts";
-import type { Services } from "../services.ts";
 import type { CommitQueue } from "../store/commitQueue.ts";
 import type { BoardRecord, Store } from "../store.ts";
 import type { Broadcast, Connection, Message } from "./connection.ts";
@@ -50,7 +50,7 @@ export type RoomDeps = {
   readonly broadcast: Broadcast;
   /** How many people are on all boards together. */
   readonly people: () => number;
-  readonly may: Services["may"];
+  readonly may: LiveServer["may"];
   readonly now: () => number; // epoch ms
   readonly onFault: (error: unknown) => void;
 };

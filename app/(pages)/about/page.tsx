@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { services } from "../../services.ts";
+import { liveServer } from "../../liveServer.ts";
 import { Prose, Section } from "../../ui/Prose.tsx";
 
 export const metadata: Metadata = { title: "About" };
@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: "About" };
 const BACKENDS = { tensorflow: "TensorFlow", wasm: "TensorFlow.js on WebAssembly" } as const;
 
 export default function AboutPage() {
-  const { version, backend } = services();
+  const { version, backend } = liveServer();
   return (
     <Prose
       title="About Digitboard"

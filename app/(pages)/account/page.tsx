@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { services } from "../../services.ts";
+import { liveServer } from "../../liveServer.ts";
 import { currentUser } from "../../session.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { Section } from "../../ui/Prose.tsx";
@@ -18,10 +18,10 @@ export const metadata: Metadata = { title: "Account" };
 
 export default async function AccountPage() {
   const user = await currentUser();
-  const account = user && (await services().accounts.viewOf(user.id));
+  const account = user && (await liveServer().accounts.viewOf(user.id));
   if (user === undefined || account === undefined) redirect("/login?next=/account");
   const { name, email, claimedEmail, hasPassword } = account;
-  const keys = await services().store.keysOf(user.id);
+  const keys = await liveServer().store.keysOf(user.id);
   const isGuest = user.kind === "guest";
   return (
     <div className="mx-auto max-w-md py-10 md:py-16">
@@ -74,7 +74,7 @@ export default async function AccountPage() {
             ? "A guest's boards and images go for good once nobody has used them for 30 days."
             : "Boards that nobody has opened or written on for this long, and images as old, are deleted for good each night, for everyone on them and without the bin. A board's own menu may say otherwise for it, as for a class's. Boards you delete stay in the bin for 30 days."}
         </p>
-        {!isGuest && <KeepingForm days={await services().store.keepDaysOf(user.id)} />}
+        {!isGuest && <KeepingForm days={await liveServer().store.keepDaysOf(user.id)} />}
       </Section>
       <Section id="archive-title" title="Download everything">
         <p className="text-muted">

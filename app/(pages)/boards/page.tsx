@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { boardsOf } from "../../boardsOf.ts";
-import { services } from "../../services.ts";
+import { liveServer } from "../../liveServer.ts";
 import { currentUser } from "../../session.ts";
 import { BeginButton } from "../../ui/BeginButton.tsx";
 import { Bin, type Binned } from "./Bin.tsx";
@@ -40,13 +40,13 @@ export default async function BoardsPage() {
       )}
       <BoardList cards={cards} />
       {user !== undefined && <Bin boards={await binOf(user.id)} />}
-      {user !== undefined && <Contribution given={await services().store.contributes(user.id)} />}
+      {user !== undefined && <Contribution given={await liveServer().store.contributes(user.id)} />}
     </div>
   );
 }
 
 async function binOf(userId: string): Promise<readonly Binned[]> {
-  const boards = await services().store.binOf(userId);
+  const boards = await liveServer().store.binOf(userId);
   return boards.map(({ id, name, goesAtMs }) => {
     return { id, name, daysLeft: Math.max(1, Math.ceil((goesAtMs - Date.now()) / DAY_MS)) };
   });

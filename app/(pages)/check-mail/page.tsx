@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { services } from "../../services.ts";
+import { liveServer } from "../../liveServer.ts";
 import { currentUser } from "../../session.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { Door } from "../../ui/Door.tsx";
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Check your mail" };
 
 export default async function CheckMailPage() {
   const user = await currentUser();
-  const account = user && (await services().accounts.viewOf(user.id));
+  const account = user && (await liveServer().accounts.viewOf(user.id));
   if (account === undefined || account.claimedEmail === null) redirect("/account");
   return (
     <Door

@@ -1,6 +1,6 @@
 import type { Reading } from "../../../core/reading/reading.ts";
 import { type HandInk, handInk } from "../../ink/handInk.ts";
-import { services } from "../../services.ts";
+import { liveServer } from "../../liveServer.ts";
 
 /** A piece of a board with what the recogniser reads on it. `pens` is the color of each stroke. */
 export type Picture = {
@@ -43,7 +43,7 @@ export function pictureOf(scene: Scene): Promise<Picture> {
   if (known !== undefined) return known;
   const drawn = draw(SCENES[scene]);
   const strokes = drawn.ink.map(({ samples }) => samples.map(({ x, y }) => [x, y] as const));
-  const picture = services()
+  const picture = liveServer()
     .recognise(strokes)
     .then((reading) => ({ ...drawn, reading }));
   kept.set(scene, picture);

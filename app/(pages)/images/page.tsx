@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { CameraButton } from "../../images/CameraButton.tsx";
 import { UploadButton } from "../../images/UploadButton.tsx";
-import { services } from "../../services.ts";
+import { liveServer } from "../../liveServer.ts";
 import { currentUser } from "../../session.ts";
 import { ImageList } from "./ImageList.tsx";
 
@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Images" };
 
 export default async function ImagesPage() {
   const user = await currentUser();
-  const { store, images: desk } = services();
+  const { store, images: desk } = liveServer();
   const images = user === undefined ? [] : await store.imagesOf(user.id);
   return (
     <div className="py-10 md:py-14">

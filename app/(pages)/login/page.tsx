@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { services } from "../../services.ts";
+import { liveServer } from "../../liveServer.ts";
 import { Door } from "../../ui/Door.tsx";
 import { OtherSites } from "../../ui/OtherSites.tsx";
 import { nextPath } from "../nextPath.ts";
@@ -46,7 +46,7 @@ export default async function LoginPage({ searchParams }: Props) {
         </p>
       )}
       <LoginForm next={next} />
-      <OtherSites sites={SITES.filter((site) => services().otherSites[site] !== undefined)} />
+      <OtherSites sites={SITES.filter((site) => liveServer().otherSites[site] !== undefined)} />
     </Door>
   );
 }

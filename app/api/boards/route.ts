@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { boardsOf } from "../../boardsOf.ts";
 import { BOARD_NAME } from "../../credentials.ts";
-import { services } from "../../services.ts";
+import { liveServer } from "../../liveServer.ts";
 import { currentUser } from "../../session.ts";
 import { readJson, refuse } from "../request.ts";
 
@@ -15,7 +15,7 @@ export async function POST(request: Request): Promise<Response> {
   const user = await currentUser();
   if (user === undefined)
     return refuse(401, "You are not signed in. Sign in or begin as a guest, then make a board.");
-  const { id } = await services().store.createBoard(user.id, body.value.name ?? DEFAULT_NAME);
+  const { id } = await liveServer().store.createBoard(user.id, body.value.name ?? DEFAULT_NAME);
   return Response.json({ id }, { status: 201 });
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { services } from "../../services.ts";
+import { liveServer } from "../../liveServer.ts";
 import { answerAnyone } from "../accountRoute.ts";
 
 const Confirmation = z.strictObject({ secret: z.string().max(64), password: z.string().max(512).optional() });
@@ -7,6 +7,6 @@ const Confirmation = z.strictObject({ secret: z.string().max(64), password: z.st
 /** Uses the link of a confirmation's mail. */
 export function POST(request: Request): Promise<Response> {
   return answerAnyone(request, Confirmation, (link, from, user) =>
-    services().accounts.confirmEmail(link, user?.id, from),
+    liveServer().accounts.confirmEmail(link, user?.id, from),
   );
 }

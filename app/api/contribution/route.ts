@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { services } from "../../services.ts";
+import { liveServer } from "../../liveServer.ts";
 import { currentUser } from "../../session.ts";
 import { readJson, refuse } from "../request.ts";
 
@@ -12,6 +12,6 @@ export async function PUT(request: Request): Promise<Response> {
   const user = await currentUser();
   if (user === undefined)
     return refuse(401, "You are not signed in. Sign in or begin as a guest, then choose this.");
-  await services().store.setContributes(user.id, body.value.contributes);
+  await liveServer().store.setContributes(user.id, body.value.contributes);
   return Response.json(body.value);
 }

@@ -1,5 +1,5 @@
 import type { ImageRecord } from "../../../server/store/images.ts";
-import { services } from "../../services.ts";
+import { liveServer } from "../../liveServer.ts";
 import { currentUser } from "../../session.ts";
 import { refuse } from "../request.ts";
 
@@ -13,7 +13,7 @@ export async function imageFor(id: string): Promise<Access> {
   const user = await currentUser();
   if (user === undefined)
     return { ok: false, response: refuse(401, "You are not signed in. Sign in and try again.") };
-  const image = await services().store.imageById(id);
+  const image = await liveServer().store.imageById(id);
   if (image?.ownerId === user.id) return { ok: true, image };
   return { ok: false, response: refuse(404, "This image does not exist, or it has been deleted.") };
 }

@@ -1,5 +1,5 @@
 import { IMAGE_REASONS } from "../../../core/images/imageReasons.ts";
-import { services } from "../../services.ts";
+import { liveServer } from "../../liveServer.ts";
 import { currentUser } from "../../session.ts";
 import { refuse } from "../request.ts";
 import { filesOf, refuseImage } from "./upload.ts";
@@ -20,7 +20,7 @@ export async function POST(request: Request): Promise<Response> {
   for (const file of files.value) {
     const { name } = file;
     const given = { ownerId: user.id, name, bytes: new Uint8Array(await file.arrayBuffer()) };
-    for (const taken of await services().images.take(given, request.signal)) {
+    for (const taken of await liveServer().images.take(given, request.signal)) {
       const { page } = taken;
       if (taken.ok) images.push({ id: taken.id, name, page });
       else refused.push({ name, page, reason: taken.reason, error: IMAGE_REASONS[taken.reason] });
@@ -35,7 +35,7 @@ export async function POST(request: Request): Promise<Response> {
 export async function GET(): Promise<Response> {
   const user = await currentUser();
   if (user === undefined) return refuse(401, NOBODY);
-  const { store, images: desk } = services();
+  const { store, images: desk } = liveServer();
   const images = (await store.imagesOf(user.id)).map((image) => ({
     ...image,
     progress: desk.progressOf(user.id, image.id) ?? null,

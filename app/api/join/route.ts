@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { services } from "../../services.ts";
+import { liveServer } from "../../liveServer.ts";
 import { addressOf, currentUser } from "../../session.ts";
 import { readJson, refuse, refuseForNow } from "../request.ts";
 
@@ -11,7 +11,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!body.ok) return body.response;
   const user = await currentUser();
   if (user === undefined) return refuse(401, "You are not signed in. Say your name and join again.");
-  const { invitations, boardChanged } = services();
+  const { invitations, boardChanged } = liveServer();
   const accepted = await invitations.accept(body.value.secret, user.id, addressOf(request.headers));
   if (accepted.ok) {
     await boardChanged(accepted.board);

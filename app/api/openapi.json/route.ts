@@ -1,7 +1,7 @@
-import { services } from "../../services.ts";
+import { liveServer } from "../../liveServer.ts";
 import { openApi } from "../openapi.ts";
 
 /** What programs may ask, for programs; `/api/docs` shows it to people. */
 export function GET(): Response {
-  return Response.json(openApi(services().version));
+  return Response.json(openApi(liveServer().version));
 }

@@ -1,4 +1,4 @@
-import { services } from "../../services.ts";
+import { liveServer } from "../../liveServer.ts";
 import { readJson, refuse } from "../request.ts";
 import { Ink } from "./ink.ts";
 
@@ -7,7 +7,7 @@ export async function POST(request: Request): Promise<Response> {
   const body = await readJson(request, Ink);
   if (!body.ok) return body.response;
   try {
-    const reading = await services().recognise(body.value.strokes);
+    const reading = await liveServer().recognise(body.value.strokes);
     return Response.json(reading, { headers: { "Cache-Control": "no-store" } });
   } catch {
     return refuse(

@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import { services } from "../../services.ts";
+import { liveServer } from "../../liveServer.ts";
 import { currentUser } from "../../session.ts";
 import { inWords, refuse } from "../request.ts";
 
@@ -17,7 +17,7 @@ export async function callerOf(): Promise<Caller> {
 }
 
 async function callerOfKey(authorization: string): Promise<Caller> {
-  const caller = await services().keys.personOfKey(authorization, "recognize");
+  const caller = await liveServer().keys.personOfKey(authorization, "recognize");
   if (caller.ok) return caller;
   if (caller.reason === "unknown-key") {
     return no(401, "This is no key, or it was revoked. Make one on the account page.");

@@ -1,5 +1,5 @@
 import type { ImageAnswer } from "../../../core/wire/imageAnswer.ts";
-import { services } from "../../services.ts";
+import { liveServer } from "../../liveServer.ts";
 import { filesOf, refuseImage } from "../images/upload.ts";
 import { Ink } from "../read/ink.ts";
 import { readJson, refuse } from "../request.ts";
@@ -22,7 +22,7 @@ async function recognizeImage(request: Request, userId: string): Promise<Respons
   const [file, second] = files.value;
   if (file === undefined || second !== undefined) return refuse(400, "Send one image at a time.");
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const read = await services().recognition.file(userId, bytes);
+  const read = await liveServer().recognition.file(userId, bytes);
   if (!read.ok) return refuseImage(read.reason);
   const answers = read.sheets.map((sheet) => lineOf(file.name, sheet));
   return answered(answers.length === 1 ? answers[0] : answers);
@@ -32,7 +32,7 @@ async function recognizeInk(request: Request, userId: string): Promise<Response>
   const body = await readJson(request, Ink);
   if (!body.ok) return body.response;
   try {
-    const read = await services().recognition.ink(userId, body.value.strokes);
+    const read = await liveServer().recognition.ink(userId, body.value.strokes);
     return read.ok ? answered(lineOf("ink", { page: null, answer: read.answer })) : refuseImage(read.reason);
   } catch {
     return refuse(503, "The recogniser does not answer just now. Send the ink again in a moment.");

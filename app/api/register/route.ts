@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { EMAIL, PASSWORD, PERSON_NAME } from "../../credentials.ts";
-import { services } from "../../services.ts";
+import { liveServer } from "../../liveServer.ts";
 import { currentUser, fromOf } from "../../session.ts";
 import { refuseAccount } from "../refuseAccount.ts";
 import { readJson } from "../request.ts";
@@ -14,7 +14,7 @@ export async function POST(request: Request): Promise<Response> {
   const { email, password, name } = body.value;
   const user = await currentUser();
   const guest = user?.kind === "guest" ? user : undefined;
-  const outcome = await services().accounts.register(
+  const outcome = await liveServer().accounts.register(
     { email, password, name: name || guest?.name || localPart(email) },
     { ...fromOf(request.headers), guestId: guest?.id },
   );

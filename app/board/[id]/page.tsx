@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { services } from "../../services.ts";
+import { liveServer } from "../../liveServer.ts";
 import { currentUser } from "../../session.ts";
 import { Door } from "../../ui/Door.tsx";
 import { JoinForm } from "../../ui/JoinForm.tsx";
@@ -15,16 +15,16 @@ type BoardRoute = { readonly params: Promise<{ id: string }> };
 /** A link that was shared tells nothing of the board to who has not joined, nor to search engines. */
 export async function generateMetadata({ params }: BoardRoute): Promise<Metadata> {
   const user = await currentUser();
-  const board = user && (await services().store.boardById((await params).id));
-  const isTheirs = user && board && services().may(user, "read", board);
+  const board = user && (await liveServer().store.boardById((await params).id));
+  const isTheirs = user && board && liveServer().may(user, "read", board);
   return { title: isTheirs ? board.name : "A board", robots: { index: false } };
 }
 
 export default async function BoardRoutePage({ params }: BoardRoute) {
   const { id } = await params;
-  const [board, user] = [await services().store.boardById(id), await currentUser()];
+  const [board, user] = [await liveServer().store.boardById(id), await currentUser()];
   // Who is nobody yet may what the board's link allows; whether a closed board exists they learn as little as anyone.
-  if (board === undefined || !services().may({ id: user?.id ?? NOBODY }, "read", board)) {
+  if (board === undefined || !liveServer().may({ id: user?.id ?? NOBODY }, "read", board)) {
     return <MissingBoard id={id} isSignedIn={user !== undefined} />;
   }
   if (user === undefined) {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { type Operation, openApi } from "../../../api/openapi.ts";
-import { services } from "../../../services.ts";
+import { liveServer } from "../../../liveServer.ts";
 
 export const metadata: Metadata = { title: "For programs" };
 
@@ -8,7 +8,7 @@ const EXAMPLE = `curl -H "Cookie: next-auth.session-token=…" -F file=@page.jpg
 
 /** What programs may ask of this server, for people. */
 export default function DocsPage() {
-  const { info, paths } = openApi(services().version);
+  const { info, paths } = openApi(liveServer().version);
   return (
     <div className="mx-auto max-w-3xl py-10 md:py-14">
       <h1 className="text-xl">For programs</h1>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { services } from "../../../services.ts";
+import { liveServer } from "../../../liveServer.ts";
 import { currentUser } from "../../../session.ts";
 import { Result } from "./Result.tsx";
 
@@ -12,7 +12,7 @@ type ResultProps = { readonly params: Promise<{ id: string }> };
 export default async function ResultPage({ params }: ResultProps) {
   const { id } = await params;
   const user = await currentUser();
-  const { store, images } = services();
+  const { store, images } = liveServer();
   const image = await store.imageById(id);
   if (user === undefined || image?.ownerId !== user.id) notFound();
   const { ownerId: _, ...shown } = image;

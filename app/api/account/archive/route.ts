@@ -1,5 +1,5 @@
 import type { Person } from "../../../../server/accounts.ts";
-import { services } from "../../../services.ts";
+import { liveServer } from "../../../liveServer.ts";
 import { currentUser } from "../../../session.ts";
 import { inWords, refusalOfForeign, refuse } from "../../request.ts";
 import { archiveFiles } from "./archiveFiles.ts";
@@ -9,7 +9,7 @@ import { zipStream } from "./zipStream.ts";
 export async function GET(request: Request): Promise<Response> {
   const asked = await asker(request);
   if (!asked.ok) return asked.response;
-  const { store, accounts } = services();
+  const { store, accounts } = liveServer();
   const begun = accounts.archives.begin(asked.user.id);
   if (!begun.ok) return refuseForAWhile(begun.retryAfterMs);
   const day = new Date().toISOString().slice(0, 10);
@@ -26,7 +26,7 @@ export async function GET(request: Request): Promise<Response> {
 export async function POST(request: Request): Promise<Response> {
   const asked = await asker(request);
   if (!asked.ok) return asked.response;
-  const retryAfterMs = services().accounts.archives.waitMs(asked.user.id);
+  const retryAfterMs = liveServer().accounts.archives.waitMs(asked.user.id);
   if (retryAfterMs > 0) return refuseForAWhile(retryAfterMs);
   return Response.json({ ok: true }, { headers: { "Cache-Control": "no-store" } });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { services } from "../../../services.ts";
+import { liveServer } from "../../../liveServer.ts";
 import { answerPerson } from "../../accountRoute.ts";
 
 /** Deletes whoever asks, with all their boards, for good. */
@@ -7,6 +7,6 @@ export function POST(request: Request): Promise<Response> {
   return answerPerson(
     request,
     z.strictObject({ password: z.string().max(512) }),
-    ({ password }, from, { id }) => services().accounts.deleteAccount(id, password, from),
+    ({ password }, from, { id }) => liveServer().accounts.deleteAccount(id, password, from),
   );
 }

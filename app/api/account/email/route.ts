@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { EMAIL } from "../../../credentials.ts";
-import { services } from "../../../services.ts";
+import { liveServer } from "../../../liveServer.ts";
 import { answerPerson } from "../../accountRoute.ts";
 
 const Change = z.strictObject({ email: EMAIL, password: z.string().max(512) });
@@ -8,6 +8,6 @@ const Change = z.strictObject({ email: EMAIL, password: z.string().max(512) });
 /** Claims another address; a mail to it confirms it. */
 export function POST(request: Request): Promise<Response> {
   return answerPerson(request, Change, (change, from, { id }) =>
-    services().accounts.changeEmail(id, change, from),
+    liveServer().accounts.changeEmail(id, change, from),
   );
 }

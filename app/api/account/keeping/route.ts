@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { services } from "../../../services.ts";
+import { liveServer } from "../../../liveServer.ts";
 import { currentUser } from "../../../session.ts";
 import { readJson, refuse } from "../../request.ts";
 
@@ -12,7 +12,7 @@ export async function PUT(request: Request): Promise<Response> {
   const user = await currentUser();
   if (user === undefined) return refuse(401, "You are not signed in. Sign in and try again.");
   if (user.kind === "guest") return refuse(403, "A guest's boards stay for 30 days. Register to choose.");
-  const { store } = services();
+  const { store } = liveServer();
   await store.setKeepDays(user.id, body.value.days);
   const due = await store.countDue(user.id, Date.now());
   return Response.json({ due }, { headers: { "Cache-Control": "no-store" } });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PASSWORD } from "../../../credentials.ts";
-import { services } from "../../../services.ts";
+import { liveServer } from "../../../liveServer.ts";
 import { answerPerson } from "../../accountRoute.ts";
 
 const Change = z.strictObject({
@@ -12,6 +12,6 @@ const Change = z.strictObject({
 /** Sets a new password and ends all sessions, this one too; `revokesKeys`: and all keys of the caller's programs. */
 export function POST(request: Request): Promise<Response> {
   return answerPerson(request, Change, (change, from, { id }) =>
-    services().accounts.changePassword(id, change, from),
+    liveServer().accounts.changePassword(id, change, from),
   );
 }

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { services } from "../../../services.ts";
+import { liveServer } from "../../../liveServer.ts";
 import { answerPerson } from "../../accountRoute.ts";
 
 /** Ends all of one's sessions, this one too. */
 export function POST(request: Request): Promise<Response> {
   return answerPerson(request, z.strictObject({}), async (_, _from, { id }) => {
-    await services().accounts.endSessions(id);
+    await liveServer().accounts.endSessions(id);
     return { ok: true };
   });
 }

@@ -1,4 +1,4 @@
-import { services } from "../../../services.ts";
+import { liveServer } from "../../../liveServer.ts";
 import { currentUser } from "../../../session.ts";
 import { refusalOfForeign, refuse } from "../../request.ts";
 
@@ -8,12 +8,12 @@ const SIGNED_OUT = "You are not signed in. Sign in and try again.";
 
 /** Takes a board of the caller's own out of their bin. */
 export function POST(request: Request, context: Context): Promise<Response> {
-  return inBin(request, context, (id, userId) => services().store.restoreBoard(id, userId, Date.now()));
+  return inBin(request, context, (id, userId) => liveServer().store.restoreBoard(id, userId, Date.now()));
 }
 
 /** Deletes a board in the caller's own bin with all that is on it, for good. */
 export function DELETE(request: Request, context: Context): Promise<Response> {
-  return inBin(request, context, (id, userId) => services().store.deleteBinned(id, userId));
+  return inBin(request, context, (id, userId) => liveServer().store.deleteBinned(id, userId));
 }
 
 /** A bin holds its owner's boards alone, so whose it is decides who may. */

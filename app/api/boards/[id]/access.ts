@@ -1,7 +1,7 @@
 import type { Person } from "../../../../server/accounts.ts";
-import type { Action } from "../../../../server/services.ts";
+import type { Action } from "../../../../server/may.ts";
 import type { BoardRecord } from "../../../../server/store.ts";
-import { services } from "../../../services.ts";
+import { liveServer } from "../../../liveServer.ts";
 import { currentUser } from "../../../session.ts";
 import { refuse } from "../../request.ts";
 
@@ -25,11 +25,11 @@ export async function boardFor(action: Action, context: BoardContext): Promise<A
   if (user === undefined)
     return { ok: false, response: refuse(401, "You are not signed in. Sign in and try again.") };
   const { id } = await context.params;
-  const board = await services().store.boardById(id);
+  const board = await liveServer().store.boardById(id);
   // A board that is closed to someone answers as one that is not there.
-  if (board === undefined || !services().may(user, "read", board)) {
+  if (board === undefined || !liveServer().may(user, "read", board)) {
     return { ok: false, response: refuse(404, "This board does not exist, or it has been deleted.") };
   }
-  if (!services().may(user, action, board)) return { ok: false, response: refuse(403, WORDS[action]) };
+  if (!liveServer().may(user, action, board)) return { ok: false, response: refuse(403, WORDS[action]) };
   return { ok: true, board, user };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { BOARD_NAME } from "../../../credentials.ts";
-import { services } from "../../../services.ts";
+import { liveServer } from "../../../liveServer.ts";
 import { readJson, refusalOfForeign, refuse } from "../../request.ts";
 import { type BoardContext, boardFor } from "./access.ts";
 
@@ -14,8 +14,8 @@ export async function PATCH(request: Request, context: BoardContext): Promise<Re
   const access = await boardFor("rename", context);
   if (!access.ok) return access.response;
   const { name } = body.value;
-  if (!(await services().store.renameBoard(access.board.id, name))) return refuse(404, GONE);
-  await services().boardChanged(access.board.id);
+  if (!(await liveServer().store.renameBoard(access.board.id, name))) return refuse(404, GONE);
+  await liveServer().boardChanged(access.board.id);
   return Response.json({ name });
 }
 
@@ -25,7 +25,7 @@ export async function DELETE(request: Request, context: BoardContext): Promise<R
   if (foreign !== undefined) return foreign;
   const access = await boardFor("delete", context);
   if (!access.ok) return access.response;
-  if (!(await services().store.binBoard(access.board.id, Date.now()))) return refuse(404, GONE);
-  services().boardDeleted(access.board.id);
+  if (!(await liveServer().store.binBoard(access.board.id, Date.now()))) return refuse(404, GONE);
+  liveServer().boardDeleted(access.board.id);
   return new Response(null, { status: 204 });
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { areOf, correctedText } from "../../../../core/images/corrected.ts";
 import { ImageCorrection } from "../../../../core/wire/imageAnswer.ts";
-import { services } from "../../../services.ts";
+import { liveServer } from "../../../liveServer.ts";
 import { readJson, refusalOfForeign, refuse } from "../../request.ts";
 import { type ImageContext, imageFor } from "../access.ts";
 
@@ -10,7 +10,7 @@ export async function GET(_request: Request, { params }: ImageContext): Promise<
   const access = await imageFor((await params).id);
   if (!access.ok) return access.response;
   const { id, ownerId } = access.image;
-  const progress = services().images.progressOf(ownerId, id) ?? null;
+  const progress = liveServer().images.progressOf(ownerId, id) ?? null;
   return Response.json({ ...access.image, progress }, { headers: { "Cache-Control": "no-store" } });
 }
 
@@ -30,7 +30,7 @@ export async function PATCH(request: Request, { params }: ImageContext): Promise
   if (!areOf({ answer, width, height }, corrections))
     return refuse(400, "That correction is of no number in this image. Reload the page and try again.");
   const text = correctedText(answer, corrections);
-  await services().store.correctImage(id, { corrections, text });
+  await liveServer().store.correctImage(id, { corrections, text });
   return Response.json({ text });
 }
 
@@ -40,6 +40,6 @@ export async function DELETE(request: Request, { params }: ImageContext): Promis
   if (foreign !== undefined) return foreign;
   const access = await imageFor((await params).id);
   if (!access.ok) return access.response;
-  await services().store.deleteImage(access.image.id);
+  await liveServer().store.deleteImage(access.image.id);
   return new Response(null, { status: 204 });
 }

@@ -1,4 +1,4 @@
-import { services } from "../../../services.ts";
+import { liveServer } from "../../../liveServer.ts";
 import { currentUser } from "../../../session.ts";
 import { refuse } from "../../request.ts";
 
@@ -6,6 +6,6 @@ import { refuse } from "../../request.ts";
 export async function GET(): Promise<Response> {
   const user = await currentUser();
   if (user === undefined) return refuse(401, "You are not signed in. Sign in and try again.");
-  const opening = services().images.openingOf(user.id);
+  const opening = liveServer().images.openingOf(user.id);
   return Response.json({ opening }, { headers: { "Cache-Control": "no-store" } });
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import type { Person } from "../../../../server/accounts.ts";
-import { services } from "../../../services.ts";
+import { liveServer } from "../../../liveServer.ts";
 import { currentUser } from "../../../session.ts";
 import { ButtonLink } from "../../../ui/Button.tsx";
 import { MailNote } from "../../../ui/MailNote.tsx";
@@ -16,8 +16,8 @@ export default async function MembersPage({ params }: { readonly params: Promise
   const { id } = await params;
   const user = await currentUser();
   if (user === undefined) redirect(`/login?next=/board/${encodeURIComponent(id)}/members`);
-  const board = await services().store.boardById(id);
-  if (board === undefined || !services().may(user, "share", board)) notFound();
+  const board = await liveServer().store.boardById(id);
+  if (board === undefined || !liveServer().may(user, "share", board)) notFound();
   return (
     <Shell>
       <div className="mx-auto max-w-2xl py-10 md:py-16">

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { services } from "../../../../services.ts";
+import { liveServer } from "../../../../liveServer.ts";
 import { readJson, refuse } from "../../../request.ts";
 import { type BoardContext, boardFor } from "../access.ts";
 
@@ -16,7 +16,7 @@ export async function POST(request: Request, context: BoardContext): Promise<Res
   if (!body.ok) return body.response;
   const access = await boardFor("share", context);
   if (!access.ok) return access.response;
-  const { invitations } = services();
+  const { invitations } = liveServer();
   const made = await invitations.make(access.board.id, access.user.id, body.value);
   if (made === undefined) return refuse(404, "This board does not exist, or it has been deleted.");
   return Response.json(made, { status: 201, headers: { "Cache-Control": "no-store" } });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { services } from "../../../../services.ts";
+import { liveServer } from "../../../../liveServer.ts";
 import { readJson, refuse } from "../../../request.ts";
 import { type BoardContext, boardFor } from "../access.ts";
 
@@ -19,7 +19,7 @@ const NO_STORE = { headers: { "Cache-Control": "no-store" } };
 export async function GET(_request: Request, context: BoardContext): Promise<Response> {
   const access = await boardFor("delete", context);
   if (!access.ok) return access.response;
-  const days = await services().store.boardKeepDaysOf(access.board.id);
+  const days = await liveServer().store.boardKeepDaysOf(access.board.id);
   return days === undefined ? refuse(404, GONE) : Response.json({ days }, NO_STORE);
 }
 
@@ -31,7 +31,7 @@ export async function PUT(request: Request, context: BoardContext): Promise<Resp
   if (!access.ok) return access.response;
   if (access.user.kind === "guest")
     return refuse(403, "A guest's boards stay for 30 days. Register to choose.");
-  const { store } = services();
+  const { store } = liveServer();
   const { id } = access.board;
   if (!(await store.setBoardKeepDays(id, body.value.days))) return refuse(404, GONE);
   return Response.json({ isDue: await store.isDue(id, Date.now()) }, NO_STORE);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { services } from "../../../../services.ts";
+import { liveServer } from "../../../../liveServer.ts";
 import { addressOf, currentUser } from "../../../../session.ts";
 import { readJson, refuse, refuseForNow } from "../../../request.ts";
 import type { BoardContext } from "../access.ts";
@@ -13,7 +13,7 @@ export async function POST(request: Request, { params }: BoardContext): Promise<
   if (!body.ok) return body.response;
   const user = await currentUser();
   if (user === undefined) return refuse(401, SIGN_IN);
-  const asked = services().requests.ask((await params).id, user, addressOf(request.headers));
+  const asked = liveServer().requests.ask((await params).id, user, addressOf(request.headers));
   if (!asked.ok) return refuseForNow(asked.retryAfterMs, "You have asked very often.");
   return Response.json({ ok: true }, { status: 202, ...NO_STORE });
 }
@@ -25,7 +25,7 @@ export async function POST(request: Request, { params }: BoardContext): Promise<
 export async function GET(request: Request, { params }: BoardContext): Promise<Response> {
   const user = await currentUser();
   if (user === undefined) return refuse(401, SIGN_IN);
-  const { requests } = services();
+  const { requests } = liveServer();
   const { id } = await params;
   const waits = new URL(request.url).searchParams.has("wait");
   const isOpen = waits ? await requests.untilOpen(id, user, request.signal) : await requests.isOpen(id, user);

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { namesAsRead } from "../../../../../core/board/names.ts";
-import type { Action } from "../../../../../server/services.ts";
+import type { Action } from "../../../../../server/may.ts";
 import type { BoardMember, BoardRecord, Grant } from "../../../../../server/store.ts";
 import { PERSON_NAME } from "../../../../credentials.ts";
-import { services } from "../../../../services.ts";
+import { liveServer } from "../../../../liveServer.ts";
 import { readJson, refuse } from "../../../request.ts";
 import { type BoardContext, boardFor } from "../access.ts";
 
@@ -41,7 +41,7 @@ const LATEST_EVENTS = 200;
 export async function GET(_request: Request, context: BoardContext): Promise<Response> {
   const access = await boardFor("share", context);
   if (!access.ok) return access.response;
-  const { store } = services();
+  const { store } = liveServer();
   const { board } = access;
   const [members, events, invites, requests] = await Promise.all([
     store.membersOf(board.id),
@@ -57,7 +57,7 @@ export async function GET(_request: Request, context: BoardContext): Promise<Res
     {
       linkAccess: board.linkAccess,
       isFrozen: board.isFrozen,
-      requests: requests.filter(({ userId }) => !services().may({ id: userId }, "read", board)),
+      requests: requests.filter(({ userId }) => !liveServer().may({ id: userId }, "read", board)),
       invites: invites.map(({ boardId: _id, ...invite }) => invite),
       people: members.map(({ id, name, isHidden, lastSeenAtMs }) => ({
         id,
@@ -86,7 +86,7 @@ function shownNames(members: readonly BoardMember[]): ReadonlyMap<string, string
 
 /** What someone is on the board when it is not frozen. */
 function standingOf(id: string, board: BoardRecord): "owner" | Grant {
-  const lets = (action: Action) => services().may({ id }, action, { ...board, isFrozen: false });
+  const lets = (action: Action) => liveServer().may({ id }, action, { ...board, isFrozen: false });
   if (lets("share")) return "owner";
   if (lets("write")) return "editor";
   return lets("read") ? "viewer" : "none";
@@ -99,11 +99,11 @@ export async function POST(request: Request, context: BoardContext): Promise<Res
   const access = await boardFor("share", context);
   if (!access.ok) return access.response;
   const { board, user: actor } = access;
-  const outcome = await services().store.changeAccess(board.id, actor.id, body.value, Date.now());
+  const outcome = await liveServer().store.changeAccess(board.id, actor.id, body.value, Date.now());
   if (outcome !== "done") {
     const { status, words } = REFUSALS[outcome];
     return refuse(status, words);
   }
-  await services().boardChanged(board.id);
+  await liveServer().boardChanged(board.id);
   return Response.json({ ok: true }, { headers: { "Cache-Control": "no-store" } });
 }

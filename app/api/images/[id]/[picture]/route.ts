@@ -1,4 +1,4 @@
-import { services } from "../../../../services.ts";
+import { liveServer } from "../../../../liveServer.ts";
 import { refuse } from "../../../request.ts";
 import { imageFor } from "../../access.ts";
 
@@ -11,7 +11,7 @@ export async function GET(_request: Request, { params }: PictureContext): Promis
   const access = await imageFor(id);
   if (!access.ok) return access.response;
   const which = PICTURES.find((each) => each === picture);
-  const found = which && (await services().store.pictureOf(id, which));
+  const found = which && (await liveServer().store.pictureOf(id, which));
   if (found === undefined) return refuse(404, "There is no such picture of this image.");
   return new Response(new Uint8Array(found.bytes), {
     headers: {

@@ -1,4 +1,4 @@
-import { services } from "../../../../services.ts";
+import { liveServer } from "../../../../liveServer.ts";
 import { type ImageContext, imageFor } from "../../access.ts";
 import { inkRefusal } from "../../inkRefusal.ts";
 
@@ -9,7 +9,7 @@ import { inkRefusal } from "../../inkRefusal.ts";
 export async function GET(_request: Request, { params }: ImageContext): Promise<Response> {
   const access = await imageFor((await params).id);
   if (!access.ok) return access.response;
-  const asked = await services().imageInk.steps(access.image);
+  const asked = await liveServer().imageInk.steps(access.image);
   if (!asked.ok) return inkRefusal(asked.reason);
   const { pictures, glyphs } = asked.value;
   const text = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");

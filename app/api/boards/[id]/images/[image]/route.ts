@@ -1,4 +1,4 @@
-import { services } from "../../../../../services.ts";
+import { liveServer } from "../../../../../liveServer.ts";
 import { refuse } from "../../../../request.ts";
 import { boardFor } from "../../access.ts";
 
@@ -9,7 +9,7 @@ export async function GET(_request: Request, { params }: PlacedContext): Promise
   const { id, image } = await params;
   const access = await boardFor("read", { params: Promise.resolve({ id }) });
   if (!access.ok) return access.response;
-  const { store } = services();
+  const { store } = liveServer();
   const picture = (await store.isPlaced(image, id)) ? await store.pictureOf(image, "original") : undefined;
   if (picture === undefined)
     return refuse(404, "There is no such image on this board, or it has been deleted.");

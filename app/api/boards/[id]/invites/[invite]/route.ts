@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { services } from "../../../../../services.ts";
+import { liveServer } from "../../../../../liveServer.ts";
 import { readJson, refusalOfForeign, refuse } from "../../../../request.ts";
 import { boardFor } from "../../access.ts";
 
@@ -14,7 +14,7 @@ export async function POST(request: Request, context: InviteContext): Promise<Re
   const access = await boardFor("share", context);
   if (!access.ok) return access.response;
   const { invite } = await context.params;
-  const secret = await services().invitations.renew(access.board.id, invite, access.user.id);
+  const secret = await liveServer().invitations.renew(access.board.id, invite, access.user.id);
   if (secret === undefined) return refuse(404, GONE);
   return Response.json({ secret }, { headers: { "Cache-Control": "no-store" } });
 }
@@ -26,7 +26,7 @@ export async function DELETE(request: Request, context: InviteContext): Promise<
   const access = await boardFor("share", context);
   if (!access.ok) return access.response;
   const { invite } = await context.params;
-  const { store } = services();
+  const { store } = liveServer();
   if (!(await store.revokeInvite(access.board.id, invite, access.user.id, Date.now())))
     return refuse(404, "This invitation has been taken back already.");
   return new Response(null, { status: 204 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Mailed } from "../../../../../../server/invitations.ts";
 import { EMAIL } from "../../../../../credentials.ts";
-import { services } from "../../../../../services.ts";
+import { liveServer } from "../../../../../liveServer.ts";
 import { fromOf } from "../../../../../session.ts";
 import { readJson, refuse, refuseForNow } from "../../../../request.ts";
 import { type BoardContext, boardFor } from "../../access.ts";
@@ -20,7 +20,7 @@ export async function POST(request: Request, context: BoardContext): Promise<Res
   const access = await boardFor("share", context);
   if (!access.ok) return access.response;
   const { origin } = fromOf(request.headers);
-  const mailed = await services().invitations.mail(access.board, access.user, body.value, origin);
+  const mailed = await liveServer().invitations.mail(access.board, access.user, body.value, origin);
   if (!mailed.ok) return refusalOf(mailed, access.user.kind);
   const { invite } = mailed;
   return Response.json({ invite }, { status: 201, headers: { "Cache-Control": "no-store" } });

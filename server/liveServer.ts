@@ -8,17 +8,13 @@ import type { ImageDesk } from "./images/desk.ts";
 import type { ImageInk } from "./images/imageInk.ts";
 import type { Recognition } from "./images/recognition.ts";
 import type { Invitations } from "./invitations.ts";
+import type { Action } from "./may.ts";
+import type { PlainStroke } from "./room/pad.ts";
 import type { Requests } from "./sharingRequests.ts";
 import type { BoardAccess, Store } from "./store.ts";
 
-/** What a person may ask of a board. Every route and every socket event asks for one of these. */
-export type Action = "read" | "write" | "rename" | "delete" | "clear-all" | "share";
-
-/** Points of one stroke as `[x, y]`, y down, any scale. */
-export type PlainStroke = readonly (readonly [x: number, y: number])[];
-
-/** What pages and routes need of the running server; the server sets it before Next starts, `app/services.ts` reads it. */
-export type Services = {
+/** What pages and routes need of the running server; the server sets it before Next starts, `app/liveServer.ts` reads it. */
+export type LiveServer = {
   readonly version: string;
   readonly backend: "tensorflow" | "wasm";
   readonly secret: string; // signs the sessions
