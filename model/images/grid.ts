@@ -27,7 +27,7 @@ export function gridOf(ink: Raster): Grid | null {
     .sort((a, b) => b.box.w * b.box.h - a.box.w * a.box.h);
   for (const component of large.slice(0, CANDIDATES)) {
     const warp = warpOf(cornersOf(component));
-    const seen = linesSeen(straightened(spreadOf(ink), warp, SIDE));
+    const seen = linesSeen(straightened(ink, warp, SIDE));
     if (seen >= LINES_LEAST) return { warp, seen };
   }
   return null;
@@ -50,10 +50,6 @@ function cornersOf({ box, mask }: Component): Quad {
   return [at(0), at(1), at(2), at(3)];
 }
 
-function spreadOf({ w, h, values }: Raster): Raster {
-  return { w, h, values: values.map((value) => (value === 0 ? 0 : 255)) };
-}
-
 /** How many of the 16 lines between cells stand where they should, with less ink halfway between them. */
 function linesSeen(square: Raster): number {
   let seen = 0;
@@ -72,7 +68,7 @@ function coverAt({ values }: Raster, at: number, across: boolean): number {
   let covered = 0;
   for (let along = 0; along < SIDE; along++) {
     for (let place = at - LINE_REACH; place <= at + LINE_REACH; place++) {
-      if ((values[across ? place * SIDE + along : along * SIDE + place] ?? 0) <= 127) continue;
+      if ((values[across ? place * SIDE + along : along * SIDE + place] ?? 0) === 0) continue;
       covered++;
       break;
     }
