@@ -63,16 +63,16 @@ export const IMAGES_ONLY_MIX: Mix = {
 };
 /** For a network of images alone: ink is drawn, and its order of writing left away. */
 export const DRAWN_MIX: Mix = {
-  images: 64,
+  images: 88,
   photos: 12,
   madeImages: 4,
-  cuts: 26,
-  digits: 18,
+  cuts: 16,
+  digits: 10,
   inkCuts: 0,
-  others: 10,
-  scribbles: 4,
+  others: 7,
+  scribbles: 2,
   groups: 3,
-  fragments: 3,
+  fragments: 2,
 };
 /** For ink alone, beside MNIST's images, which keep the bitmap branch from learning its writers by heart. */
 export const INK_MIX: Mix = {

@@ -1,40 +1,53 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { loadBackend } from "./backend.ts";
-import { calibrationBeside, loadCalibration, saveCalibration } from "./calibration.ts";
-import { IMAGES_OWN } from "./network.ts";
+import { calibrationBeside, saveCalibration } from "./calibration.ts";
+import { defaultInkFiles } from "./data/ink.ts";
+import { loadMnist } from "./data/mnist.ts";
+import { branchesOfImages, imagesOwn, type Tensors, weightsOfInk } from "./network.ts";
+import { calibrate, loadValidation } from "./validation.ts";
 import { loadTensors, saveTensors, versionOf, WEIGHTS_FILE } from "./weights.ts";
 
 /**
- * Serves ink by one training and images by another: `node --import tsx model/combine.ts INK_FOLDER IMAGES_FOLDER`, two folders
- * that `train -- --out FOLDER` filled. Replaces model/weights; the correction of each head comes with the weights it was fitted for.
+ * Serves ink by one training and images by the mean of others: `node --import tsx model/combine.ts INK_FOLDER IMAGES_FOLDER …`, folders
+ * that `train -- --out FOLDER` filled; of a folder with images' branches of its own, images take those. Replaces model/weights, stored in half
+ * precision, and fits the corrections anew, for what they correct is the mean.
  */
-const [inkFolder, imagesFolder] = process.argv.slice(2);
-if (inkFolder === undefined || imagesFolder === undefined)
-  throw new Error("name two folders: ink's, images'");
+const [inkFolder, ...imagesFolders] = process.argv.slice(2);
+if (inkFolder === undefined || imagesFolders.length === 0)
+  throw new Error("name the folder for ink, then one or more for images");
 
 const { tf } = await loadBackend();
 const ink = partOf(inkFolder);
-const images = partOf(imagesFolder);
-const ofBitmaps = Object.entries(images.tensors).filter(([name]) => name.startsWith("bitmap"));
-saveTensors(WEIGHTS_FILE, {
-  ...ink.tensors,
-  ...Object.fromEntries(ofBitmaps.map(([name, tensor]) => [`${IMAGES_OWN}${name}`, tensor])),
+const images = imagesFolders.map(partOf);
+const branches = images.flatMap(({ tensors }) => {
+  const own = branchesOfImages(tensors).map(({ weights }) => weights);
+  return own.length > 0 ? own : [tensors];
 });
+saveTensors(
+  WEIGHTS_FILE,
+  { ...weightsOfInk(ink.tensors), ...Object.assign({}, ...branches.map(asImagesOwn)) },
+  "float16",
+);
 const version = versionOf(WEIGHTS_FILE);
-const { fused } = ink.calibration;
-saveCalibration(calibrationBeside(WEIGHTS_FILE), { version, fused, bitmap: images.calibration.bitmap });
+const validation = loadValidation(loadMnist("train"), defaultInkFiles());
+saveCalibration(
+  calibrationBeside(WEIGHTS_FILE),
+  calibrate(tf, loadTensors(tf, WEIGHTS_FILE), validation, version),
+);
+const runs = images.flatMap(({ training }) => training.imagesOwn ?? training);
 const training = join(dirname(WEIGHTS_FILE), "training.json");
-writeFileSync(training, `${JSON.stringify({ ...ink.training, imagesOwn: images.training })}\n`);
+writeFileSync(training, `${JSON.stringify({ ...ink.training, imagesOwn: runs })}\n`);
 console.error(`weights ${version}: ${WEIGHTS_FILE}`);
 
 function partOf(folder: string) {
-  const file = join(resolve(folder), "digits.bin");
-  const all = loadTensors(tf, file);
-  const own = Object.entries(all).filter(([name]) => !name.startsWith(IMAGES_OWN));
   return {
-    tensors: Object.fromEntries(own),
-    calibration: loadCalibration(calibrationBeside(file), versionOf(file)),
+    tensors: loadTensors(tf, join(resolve(folder), "digits.bin")),
     training: JSON.parse(readFileSync(join(resolve(folder), "training.json"), "utf8")),
   };
+}
+
+function asImagesOwn(tensors: Tensors, index: number): Tensors {
+  const bitmap = Object.entries(tensors).filter(([name]) => name.startsWith("bitmap"));
+  return Object.fromEntries(bitmap.map(([name, tensor]) => [`${imagesOwn(index)}${name}`, tensor]));
 }

@@ -17,8 +17,8 @@ export type Inference = {
 };
 
 /** Batches are filled up to one of these: TensorFlow keeps a plan, and memory, for each size that it has met. Larger ones are no faster on two cores. */
-export const BATCH_SIZES: readonly number[] = [1, 2, 4, 6, 8, 16, 32, 64];
-const CHUNK = 64;
+export const BATCH_SIZES: readonly number[] = [1, 2, 4, 8, 16, 32];
+const CHUNK = 32;
 
 /** Takes over `weights`. As one graph a glyph takes a fifth of the time that its operations one by one take. */
 export async function openInference(backend: Backend, weights: Tensors): Promise<Inference> {

@@ -97,21 +97,44 @@ function standardise(tf: Tf, kernel: Tensor, gain: Tensor, shape: Shape): Tensor
   return tf.mul(centred, scale);
 }
 
-/** Before the names of the tensors of a bitmap branch that was trained for images, where one serves. */
-export const IMAGES_OWN = "images/";
+/** Before the names of the tensors of bitmap branches that were trained for images: `images/`, `images2/`, … */
+const IMAGES_OWN = /^images\d*\//;
 
-/** What glyphs without a trajectory are read with: the bitmap branch trained for images, else the one that ink has too. */
-export function weightsForImages(weights: Tensors): Tensors {
-  const own = Object.entries(weights).filter(([name]) => name.startsWith(IMAGES_OWN));
-  if (own.length === 0) return weights;
-  return Object.fromEntries(own.map(([name, tensor]) => [name.slice(IMAGES_OWN.length), tensor]));
+/** What the tensors of the images' own branch number `index`, from 0 on, are named after. */
+export function imagesOwn(index: number): string {
+  return index === 0 ? "images/" : `images${index + 1}/`;
 }
+
+/** The bitmap branches that were trained for images, each with a `prefix` that its tensors have in the weights' file. */
+export function branchesOfImages(weights: Tensors): readonly { prefix: string; weights: Tensors }[] {
+  const prefixes = prefixesOfImages(Object.keys(weights));
+  return prefixes.map((prefix) => ({ prefix, weights: withoutPrefix(weights, prefix) }));
+}
+
+/** What the tensors of each of the images' branches are named after, in order. */
+export function prefixesOfImages(names: readonly string[]): readonly string[] {
+  return [...new Set(names.flatMap((name) => IMAGES_OWN.exec(name)?.[0] ?? []))].sort();
+}
+
+function withoutPrefix(weights: Tensors, prefix: string): Tensors {
+  const own = Object.entries(weights).filter(([name]) => name.startsWith(prefix));
+  return Object.fromEntries(own.map(([name, tensor]) => [name.slice(prefix.length), tensor]));
+}
+
+/** The weights of ink's network alone. */
+export function weightsOfInk(weights: Tensors): Tensors {
+  return Object.fromEntries(Object.entries(weights).filter(([name]) => !IMAGES_OWN.test(name)));
+}
+
+/** Of the images' branches, how many look at ink too: each costs half as much time as ink's own network. */
+export const IMAGES_BRANCHES_FOR_INK = 1;
 
 type Drop = (features: Tensor2D) => Tensor2D;
 
 /**
  * Logits of `bitmaps` [n, 28, 28, 1]; the last rows also have `trajectories` [n − images, 48, 1, 5], or null where none
- * has. `drop` is training's dropout. Call inside tf.tidy.
+ * has. Images are read with the mean of the branches trained for them, else with the branch that ink has too; the fused logits are the mean
+ * of ink's own and the images' first branch, where there is one. `drop` is training's dropout. Call inside tf.tidy.
  */
 export function forward(
   tf: Tf,
@@ -120,25 +143,39 @@ export function forward(
   trajectories: Tensor4D | null,
   drop: Drop = (features) => features,
 ): Logits {
-  const bitmapWeights = trajectories ? weights : weightsForImages(weights);
-  const seen = convolve(tf, bitmapWeights, BITMAP_CONVOLUTIONS, tf.mul(tf.sub(bitmaps, 0.13), 3.2)); // MNIST's mean, 1 / deviation
-  const look = drop(dense(tf, bitmapWeights, "bitmapFeatures", seen));
-  const bitmap = head(tf, bitmapWeights, "bitmapHead", look);
-  if (!trajectories) return { bitmap, trajectory: null, fused: null, features: null };
+  const input: Tensor4D = tf.mul(tf.sub(bitmaps, 0.13), 3.2); // MNIST's mean, 1 / deviation
+  const own = branchesOfImages(weights).map((branch) => branch.weights);
+  const logitsOf = (branch: Tensors) => head(tf, branch, "bitmapHead", look(tf, branch, input, drop));
+  if (!trajectories) {
+    const branches = own.length > 0 ? own : [weights];
+    return { bitmap: meanOf(tf, branches.map(logitsOf)), trajectory: null, fused: null, features: null };
+  }
+  const seen = look(tf, weights, input, drop);
   const moved = convolve(tf, weights, TRAJECTORY_CONVOLUTIONS, trajectories);
   const move = drop(dense(tf, weights, "trajectoryFeatures", moved));
   const count = move.shape[0];
-  const both: Tensor2D = tf.concat2d(
-    [tf.slice2d(look, [look.shape[0] - count, 0], [count, BITMAP_FEATURES]), move],
-    1,
-  );
+  const ofInk = (rows: Tensor2D, size: number): Tensor2D =>
+    tf.slice2d(rows, [rows.shape[0] - count, 0], [count, size]);
+  const both: Tensor2D = tf.concat2d([ofInk(seen, BITMAP_FEATURES), move], 1);
   const fused = drop(dense(tf, weights, "fused", both));
+  const beside = own.slice(0, IMAGES_BRANCHES_FOR_INK).map((branch) => ofInk(logitsOf(branch), CLASSES));
   return {
-    bitmap,
+    bitmap: head(tf, weights, "bitmapHead", seen),
     trajectory: head(tf, weights, "trajectoryHead", move),
-    fused: head(tf, weights, "fusedHead", fused),
+    fused: meanOf(tf, [head(tf, weights, "fusedHead", fused), ...beside]),
     features: fused,
   };
+}
+
+/** What a bitmap branch sees, [n, BITMAP_FEATURES]. */
+function look(tf: Tf, weights: Tensors, input: Tensor4D, drop: Drop): Tensor2D {
+  return drop(dense(tf, weights, "bitmapFeatures", convolve(tf, weights, BITMAP_CONVOLUTIONS, input)));
+}
+
+function meanOf(tf: Tf, logits: readonly Tensor2D[]): Tensor2D {
+  const [first] = logits;
+  if (first && logits.length === 1) return first;
+  return tf.div(tf.addN([...logits]), logits.length);
 }
 
 /** [n * 784] as the network takes it. */

@@ -9,3 +9,12 @@ export const PROCESS_FLAGS: readonly string[] = [
   `--max-semi-space-size=${THREAD_LIMITS.maxYoungGenerationSizeMb / 3}`,
   `--max-old-space-size=${THREAD_LIMITS.maxOldGenerationSizeMb}`,
 ];
+
+/**
+ * What a process that reads is started with. Left alone, glibc keeps for later what large tensors and arrays took, in an arena for each
+ * few threads: 20 to 40 MB more for the same work.
+ */
+export const PROCESS_ENV: Readonly<Record<string, string>> = {
+  MALLOC_ARENA_MAX: "2",
+  MALLOC_MMAP_THRESHOLD_: "1000000",
+};

@@ -5,23 +5,37 @@ import { fileURLToPath } from "node:url";
 import type { Tensor } from "@tensorflow/tfjs";
 import { z } from "zod";
 import type { Tf } from "./backend.ts";
+import { fromHalf, toHalf } from "./half.ts";
 
 /** The committed weights: what serves, and what the report measures. */
 export const WEIGHTS_FILE = fileURLToPath(new URL("weights/digits.bin", import.meta.url));
 
-const HEADER = z.array(z.object({ name: z.string(), shape: z.array(z.number().int()) }));
+const PRECISION = z.enum(["float32", "float16"]);
+/** How values are stored; they are computed with as float32. */
+export type Precision = z.infer<typeof PRECISION>;
+const HEADER = z.array(
+  z.object({
+    name: z.string(),
+    shape: z.array(z.number().int()),
+    precision: PRECISION.default("float32"),
+  }),
+);
 
 /**
- * One file: the header's length in bytes (uint32), the header (JSON: names and shapes), then all values as float32, little
- * endian. Written beside and renamed, so that a stopped training leaves the last good file.
+ * One file: the header's length in bytes (uint32), the header (JSON: names, shapes and precisions), then all values as float32 or
+ * float16, little endian. Written beside and renamed, so that a stopped training leaves the last good file.
  */
-export function saveTensors(file: string, tensors: Readonly<Record<string, Tensor>>): void {
+export function saveTensors(
+  file: string,
+  tensors: Readonly<Record<string, Tensor>>,
+  precision: Precision = "float32",
+): void {
   const names = Object.keys(tensors).sort();
-  const header = names.map((name) => ({ name, shape: tensors[name]?.shape ?? [] }));
+  const header = names.map((name) => ({ name, shape: tensors[name]?.shape ?? [], precision }));
   const json = Buffer.from(JSON.stringify(header).padEnd(Math.ceil(JSON.stringify(header).length / 4) * 4));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(json.length);
-  const values = names.map((name) => Buffer.from(Float32Array.from(tensors[name]?.dataSync() ?? []).buffer));
+  const values = names.map((name) => bytesOf(Float32Array.from(tensors[name]?.dataSync() ?? []), precision));
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(`${file}.part`, Buffer.concat([length, json, ...values]));
   renameSync(`${file}.part`, file);
@@ -30,18 +44,40 @@ export function saveTensors(file: string, tensors: Readonly<Record<string, Tenso
 /** Throws when the file is missing or cut short. */
 export function loadTensors(tf: Tf, file: string): Record<string, Tensor> {
   const bytes = readFileSync(file);
-  const headerEnd = 4 + bytes.readUInt32LE(0);
-  const header = HEADER.parse(JSON.parse(bytes.subarray(4, headerEnd).toString()));
+  const { header, end } = headerOf(bytes);
   const tensors: Record<string, Tensor> = {};
-  let at = headerEnd;
-  for (const { name, shape } of header) {
+  let at = end;
+  for (const { name, shape, precision } of header) {
     const count = shape.reduce((product, n) => product * n, 1);
-    const values = new Float32Array(new Uint8Array(bytes.subarray(at, at + count * 4)).buffer);
-    if (values.length !== count) throw new Error(`${file} is cut short`);
-    tensors[name] = tf.tensor(values, shape);
-    at += count * 4;
+    const size = count * BYTES[precision];
+    if (at + size > bytes.length) throw new Error(`${file} is cut short`);
+    tensors[name] = tf.tensor(valuesOf(bytes.subarray(at, at + size), precision), shape);
+    at += size;
   }
   return tensors;
+}
+
+/** The names of the tensors that a file holds. */
+export function namesIn(file: string): readonly string[] {
+  return headerOf(readFileSync(file)).header.map(({ name }) => name);
+}
+
+function headerOf(bytes: Buffer) {
+  const end = 4 + bytes.readUInt32LE(0);
+  return { header: HEADER.parse(JSON.parse(bytes.subarray(4, end).toString())), end };
+}
+
+const BYTES: Readonly<Record<Precision, number>> = { float32: 4, float16: 2 };
+
+function bytesOf(values: Float32Array, precision: Precision): Buffer {
+  return Buffer.from((precision === "float16" ? Uint16Array.from(values, toHalf) : values).buffer);
+}
+
+function valuesOf(bytes: Uint8Array, precision: Precision): Float32Array {
+  const { buffer } = new Uint8Array(bytes); // begins at a whole number of values
+  return precision === "float16"
+    ? Float32Array.from(new Uint16Array(buffer), fromHalf)
+    : new Float32Array(buffer);
 }
 
 /** The weights' name in reports and caches: the beginning of their SHA-256. */

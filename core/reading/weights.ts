@@ -21,17 +21,17 @@ export type Weights = {
 
 /** Of strokes, whose pen's way is known. */
 export const INK_WEIGHTS: Weights = {
-  network: 1.353,
-  digit: 0.612,
-  rejected: 0.348,
-  notDigit: -2.7, // fitted -1.958, at which slanted lines were refused; fewer letters are read as digits all the same than before
-  torn: -1.481,
-  sign: 4.443,
-  ligature: -1.512,
-  shape: [-0.727, -5.876, -7.906, 0.24, 2.583, -1.267, -1.039, -0.8, 0.6, -0.079, -5.634, 0, 0],
-  size: [6.244, -2.456, -1.367],
-  way: [0.467, -1.779, -1.852, -2.215],
-  apart: -2.449,
+  network: 1.223,
+  digit: 0.812,
+  rejected: 0.406,
+  notDigit: -2.7, // fitted -2.197, at which slanted lines were refused; fewer letters are read as digits all the same than before
+  torn: -1.736,
+  sign: 4.481,
+  ligature: -1.435,
+  shape: [-0.748, -5.891, -8.071, -0.1, 2.067, -1.204, -0.883, -0.88, 0.659, 0.203, -6.344, 0, 0],
+  size: [5.221, -2.628, -1.146],
+  way: [1.093, -2.413, -1.86, -2.253],
+  apart: -2.449, // fitted with the scores of an earlier network
   temperature: 1,
 };
 

@@ -11,7 +11,7 @@ export function augmentInk(strokes: Strokes, random: Random): Strokes {
   const warp = warpOf(frame, random);
   const jitter = random.chance(0.4) ? frame.side * random.uniform(0, 0.012) : 0;
   const keep = random.chance(0.4) ? random.uniform(0.25, 0.9) : 1;
-  const apart = strokes.length > 1 ? frame.side * 0.025 : 0;
+  const apart = strokes.length > 1 ? frame.side * 0.03 : 0;
   const changed = strokes.map((stroke) => {
     const dx = random.normal(apart);
     const dy = random.normal(apart);
@@ -55,12 +55,12 @@ export function frameOf(strokes: Strokes): Frame {
 /** Rotation, slant, aspect and a smooth elastic field of a few waves, about the ink's centre. */
 function warpOf(frame: Frame, random: Random): Warp {
   const angle = clamp(random.normal(0.11), 0.26);
-  const slant = clamp(random.normal(0.16), 0.45);
-  const aspect = Math.exp(clamp(random.normal(0.13), 0.35));
+  const slant = clamp(random.normal(0.19), 0.5);
+  const aspect = Math.exp(clamp(random.normal(0.16), 0.42));
   const sin = Math.sin(angle);
   const cos = Math.cos(angle);
   const wave = () => ({
-    amount: frame.side * random.normal(0.022),
+    amount: frame.side * random.normal(0.027),
     fx: (random.uniform(-1.4, 1.4) * 2 * Math.PI) / frame.side,
     fy: (random.uniform(-1.4, 1.4) * 2 * Math.PI) / frame.side,
     phase: random.uniform(0, 2 * Math.PI),

@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
+import { env } from "node:process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { z } from "zod";
-import { PROCESS_FLAGS } from "../threadLimits.ts";
+import { PROCESS_ENV, PROCESS_FLAGS } from "../threadLimits.ts";
 
 const MEMORY = z.object({ beforeMb: z.number(), grownMb: z.number(), wholeMb: z.number() });
 /** Resident memory in MB (10⁶ bytes): of the bare process, what loading and reading added, and all of it at its highest. */
@@ -18,6 +19,7 @@ export async function measureMemory(): Promise<Memory> {
     [...PROCESS_FLAGS, "--import", "tsx", PROGRAM],
     {
       cwd: fileURLToPath(new URL("../..", import.meta.url)),
+      env: { ...env, ...PROCESS_ENV },
       timeout: TIMEOUT_MS,
     },
   );

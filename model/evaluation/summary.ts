@@ -1,4 +1,4 @@
-import { LAYERS } from "../network.ts";
+import { LAYERS, prefixesOfImages } from "../network.ts";
 
 export type LayerSummary = {
   readonly name: string;
@@ -13,8 +13,18 @@ const INPUTS: readonly (readonly [prefix: string, size: readonly [number, number
   ["trajectory", [48, 1]],
 ];
 
+/** Every layer that weights with these tensors have: ink's network, then the branches that are the images' own. */
+export function summariseLayers(tensors: readonly string[]): readonly LayerSummary[] {
+  const layers = allLayers();
+  return ["", ...prefixesOfImages(tensors)].flatMap((prefix) =>
+    layers
+      .map((layer) => ({ ...layer, name: `${prefix}${layer.name}` }))
+      .filter(({ name }) => tensors.includes(`${name}/kernel`)),
+  );
+}
+
 /** Every layer with what goes out of it; the convolutions pad so that only their stride makes a picture smaller. */
-export function summariseLayers(): readonly LayerSummary[] {
+function allLayers(): readonly LayerSummary[] {
   const sizes = new Map<string, readonly [number, number]>(INPUTS);
   return LAYERS.map(({ name, kernel, stride = [1, 1] }) => {
     const parameters = kernel.reduce((product, n) => product * n, 1) + (kernel.at(-1) ?? 0);

@@ -4,29 +4,28 @@ import type { Glyph } from "../../core/reading/glyph.ts";
 import { type Backend, loadBackend } from "../backend.ts";
 import { infer } from "../infer.ts";
 import { openInference } from "../inference.ts";
-import { createParameters, foldParameters, IMAGES_OWN } from "../network.ts";
+import { createParameters, foldParameters, imagesOwn } from "../network.ts";
 
 const GLYPHS: readonly Glyph[] = Array.from({ length: 70 }, (_, n) => ({
   bitmap: Float32Array.from({ length: 784 }, (_, i) => Math.abs(Math.sin(i * 0.7 + n))),
   trajectory: Float32Array.from({ length: 240 }, (_, i) => Math.cos(i * 1.3 + n)),
 }));
 
-function weightsOf({ tf }: Backend, seed: number, hasImagesOwn: boolean) {
+function weightsOf({ tf }: Backend, seed: number, branches: number) {
   return tf.tidy(() => {
-    const weights = foldParameters(tf, createParameters(tf, seed));
-    if (!hasImagesOwn) return weights;
-    const own = Object.entries(foldParameters(tf, createParameters(tf, seed + 1)));
-    return {
-      ...weights,
-      ...Object.fromEntries(own.map(([name, tensor]) => [`${IMAGES_OWN}${name}`, tensor])),
-    };
+    const own = Array.from({ length: branches }, (_, i) =>
+      Object.entries(foldParameters(tf, createParameters(tf, seed + 1 + i, true))).map(
+        ([name, tensor]) => [`${imagesOwn(i)}${name}`, tensor] as const,
+      ),
+    );
+    return { ...foldParameters(tf, createParameters(tf, seed)), ...Object.fromEntries(own.flat()) };
   });
 }
 
-for (const hasImagesOwn of [false, true]) {
-  test(`the graph gives the logits of its operations, ${hasImagesOwn ? "images with weights of their own" : "one set of weights"}`, async () => {
+for (const branches of [0, 1, 2]) {
+  test(`the graph gives the logits of its operations, ${branches} branches of the images' own`, async () => {
     const backend = await loadBackend();
-    const weights = weightsOf(backend, 3, hasImagesOwn);
+    const weights = weightsOf(backend, 3, branches);
     const wanted = {
       fused: infer(backend.tf, weights, GLYPHS, "fused"),
       bitmap: infer(backend.tf, weights, GLYPHS, "bitmap"),

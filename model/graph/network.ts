@@ -1,6 +1,6 @@
 import { GLYPH_SIZE } from "../../core/reading/rasterise.ts";
 import { CHANNELS, POINTS } from "../../core/reading/trajectory.ts";
-import { CLASSES, LAYERS, type Tensors, weightsForImages } from "../network.ts";
+import { branchesOfImages, CLASSES, IMAGES_BRANCHES_FOR_INK, LAYERS, type Tensors } from "../network.ts";
 import type { Message } from "./protobuf.ts";
 import {
   constantOf,
@@ -30,15 +30,15 @@ export function networkAsSavedModel(weights: Tensors): Message {
     placeholderOf("trajectories", [POINTS, 1, CHANNELS]),
   ];
   const ink = { nodes, weights, prefix: "" };
+  const branches = branchesOfImages(weights).map((own) => bitmapLogits({ nodes, ...own }));
   const look = relu(ink, dense(ink, "bitmapFeatures", branch(ink, "bitmap", normalised(ink))));
   const move = relu(ink, dense(ink, "trajectoryFeatures", branch(ink, "trajectory", "trajectories")));
   nodes.push(constantOf("axis", [], Int32Array.of(1)));
   const both = { N: integerValue(2), T: floatType, Tidx: intType };
   nodes.push(nodeOf("both", "ConcatV2", [look, move, "axis"], both));
-  const fused = dense(ink, "fusedHead", relu(ink, dense(ink, "fused", "both")));
-  const images = { nodes, weights: weightsForImages(weights), prefix: "images/" };
-  const seen = relu(images, dense(images, "bitmapFeatures", branch(images, "bitmap", normalised(images))));
-  const bitmap = dense(images, "bitmapHead", seen);
+  const own = dense(ink, "fusedHead", relu(ink, dense(ink, "fused", "both")));
+  const fused = meanOf(nodes, "ink", [own, ...branches.slice(0, IMAGES_BRANCHES_FOR_INK)]);
+  const bitmap = branches.length > 0 ? meanOf(nodes, "images", branches) : dense(ink, "bitmapHead", look);
   const bitmaps = [GLYPH_SIZE, GLYPH_SIZE, 1];
   const signatures: Readonly<Record<string, Signature>> = {
     [SIGNATURES.fused]: {
@@ -48,6 +48,24 @@ export function networkAsSavedModel(weights: Tensors): Message {
     [SIGNATURES.bitmap]: { inputs: { bitmaps }, outputs: { logits: { node: bitmap, rest: [CLASSES] } } },
   };
   return savedModelOf(nodes, signatures);
+}
+
+/** The logits of a bitmap branch of its own. */
+function bitmapLogits(draft: Draft): string {
+  const seen = relu(draft, dense(draft, "bitmapFeatures", branch(draft, "bitmap", normalised(draft))));
+  return dense(draft, "bitmapHead", seen);
+}
+
+/** The mean of equal shapes; of one, itself. */
+function meanOf(nodes: Message[], name: string, inputs: readonly string[]): string {
+  const [first] = inputs;
+  if (first !== undefined && inputs.length === 1) return first;
+  nodes.push(
+    nodeOf(`${name}Sum`, "AddN", inputs, { N: integerValue(inputs.length), T: floatType }),
+    constantOf(`${name}Share`, [], Float32Array.of(1 / inputs.length)),
+    nodeOf(`${name}Mean`, "Mul", [`${name}Sum`, `${name}Share`], { T: floatType }),
+  );
+  return `${name}Mean`;
 }
 
 /** MNIST's mean taken away, and divided by its deviation, as `forward` has it. */

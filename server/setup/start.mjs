@@ -22,6 +22,8 @@ const env = {
   NODE_ENV: isDevelopment ? "development" : "production",
   NEXT_TELEMETRY_DISABLED: "1",
   TF_CPP_MIN_LOG_LEVEL: "2", // the library reads it before any thread of ours could set it
+  MALLOC_ARENA_MAX: "2", // as PROCESS_ENV of model/threadLimits.ts: glibc reads them as a program starts
+  MALLOC_MMAP_THRESHOLD_: "1000000",
 };
 const { code } = await runHere(process.execPath, isDevelopment ? reloading : plain, { env });
 process.exitCode = code;

@@ -9,7 +9,7 @@ export function Layers({ layers }: { readonly layers: readonly Layer[] }) {
     <Chapter
       id="layers"
       title="The network, layer by layer"
-      intro="Two views of the same ink, its picture and the path of the pen, each through convolutions of its own, then weighed together. A picture without a path is read by the first branch alone."
+      intro="Two views of the same ink, its picture and the path of the pen, each through convolutions of its own, then weighed together. A picture without a path is read by two more branches of the first kind, the mean of which counts; one of them has half a say in ink too."
     >
       <Table
         caption="Layers"

@@ -1,10 +1,15 @@
 import { GLYPH_SIZE } from "../../../core/reading/rasterise.ts";
 import { CHANNELS, POINTS } from "../../../core/reading/trajectory.ts";
 import type { Message } from "../../graph/protobuf.ts";
-import { CLASSES, LAYERS, type Tensors } from "../../network.ts";
+import { branchesOfImages, CLASSES, IMAGES_BRANCHES_FOR_INK, LAYERS, type Tensors } from "../../network.ts";
 import { type Attributes, constantOf, floatsOf, modelOf, nodeOf } from "./model.ts";
 
-type Draft = { readonly nodes: Message[]; readonly constants: Message[]; readonly weights: Tensors };
+type Draft = {
+  readonly nodes: Message[];
+  readonly constants: Message[];
+  readonly weights: Tensors;
+  readonly prefix: string; // before the names of what belongs to these weights
+};
 /** What a node gives: [n, channels, height, width], or [n, channels] with height and width 1. */
 type Value = {
   readonly name: string;
@@ -18,17 +23,23 @@ type Value = {
  * each. ONNX has channels first, so kernels are turned and the rows of what follows a flattening are put in its order.
  */
 export function networkAsOnnx(weights: Tensors): Message {
-  const draft: Draft = { nodes: [], constants: [], weights };
-  const seen = convolve(draft, "bitmap", normalised(draft));
-  const look = relu(draft, dense(draft, "bitmapFeatures", seen));
-  dense(draft, "bitmapHead", look, "bitmap");
+  const draft: Draft = { nodes: [], constants: [], weights, prefix: "" };
+  const input = normalised(draft);
+  const look = lookOf(draft, input);
   const turned = add(draft, "Transpose", ["trajectories"], "turned", { perm: [0, 3, 1, 2] });
   const way = { name: turned, channels: CHANNELS, height: POINTS, width: 1 };
   const moved = convolve(draft, "trajectory", way);
   const move = relu(draft, dense(draft, "trajectoryFeatures", moved));
   const both = add(draft, "Concat", [look.name, move.name], "both", { axis: 1 });
   const flat = { name: both, channels: look.channels + move.channels, height: 1, width: 1 };
-  dense(draft, "fusedHead", relu(draft, dense(draft, "fused", flat, "fusedSums")), "fused");
+  const fused = dense(draft, "fusedHead", relu(draft, dense(draft, "fused", flat)));
+  const own = branchesOfImages(weights).map((branch) => {
+    const part = { ...draft, ...branch };
+    return dense(part, "bitmapHead", lookOf(part, input)).name;
+  });
+  const branches = own.length > 0 ? own : [dense(draft, "bitmapHead", look).name];
+  add(draft, "Mean", branches, "bitmap");
+  add(draft, "Mean", [fused.name, ...own.slice(0, IMAGES_BRANCHES_FOR_INK)], "fused");
   return modelOf({
     ...draft,
     inputs: [
@@ -37,6 +48,11 @@ export function networkAsOnnx(weights: Tensors): Message {
     ],
     outputs: [floatsOf("bitmap", [CLASSES]), floatsOf("fused", [CLASSES])],
   });
+}
+
+/** What the bitmap branch of the draft's weights sees. */
+function lookOf(draft: Draft, input: Value): Value {
+  return relu(draft, dense(draft, "bitmapFeatures", convolve(draft, "bitmap", input)));
 }
 
 /** As `forward` of model/network.ts begins. */
@@ -61,31 +77,30 @@ function convolve(draft: Draft, branch: string, input: Value): Value {
     const [height = 1, width = 1, from = 1, to = 1] = kernel;
     const [down, across] = stride ?? [1, 1];
     const turned = permuted(valuesOf(draft, `${name}/kernel`), [height, width, from, to], [3, 2, 0, 1]);
-    draft.constants.push(
-      constantOf(`${name}/kernel`, [to, from, height, width], turned),
-      biasOf(draft, name),
-    );
-    add(draft, "Conv", [x.name, `${name}/kernel`, `${name}/bias`], name, {
+    const own = `${draft.prefix}${name}`;
+    draft.constants.push(constantOf(`${own}/kernel`, [to, from, height, width], turned), biasOf(draft, name));
+    add(draft, "Conv", [x.name, `${own}/kernel`, `${own}/bias`], own, {
       auto_pad: "SAME_UPPER", // TensorFlow's "same": an odd pixel of padding goes to the end
       kernel_shape: [height, width],
       strides: [down, across],
     });
     const sides = { height: Math.ceil(x.height / down), width: Math.ceil(x.width / across) };
-    x = relu(draft, { name, channels: to, ...sides });
+    x = relu(draft, { name: own, channels: to, ...sides });
   }
   return x;
 }
 
-function dense(draft: Draft, name: string, from: Value, output = `${name}Sums`): Value {
+function dense(draft: Draft, name: string, from: Value): Value {
+  const own = `${draft.prefix}${name}`;
+  const output = `${own}Sums`;
   const { channels, height, width } = from;
   const values = valuesOf(draft, `${name}/kernel`);
   const rows = channels * height * width;
   const to = values.length / rows;
   const kernel = permuted(values, [height, width, channels, to], [2, 0, 1, 3]);
-  draft.constants.push(constantOf(`${name}/kernel`, [rows, to], kernel), biasOf(draft, name));
-  const flat =
-    height * width > 1 ? add(draft, "Flatten", [from.name], `${name}Flat`, { axis: 1 }) : from.name;
-  add(draft, "Gemm", [flat, `${name}/kernel`, `${name}/bias`], output);
+  draft.constants.push(constantOf(`${own}/kernel`, [rows, to], kernel), biasOf(draft, name));
+  const flat = height * width > 1 ? add(draft, "Flatten", [from.name], `${own}Flat`, { axis: 1 }) : from.name;
+  add(draft, "Gemm", [flat, `${own}/kernel`, `${own}/bias`], output);
   return { name: output, channels: to, height: 1, width: 1 };
 }
 
@@ -106,7 +121,7 @@ function add(
 
 function biasOf(draft: Draft, layer: string): Message {
   const values = valuesOf(draft, `${layer}/bias`);
-  return constantOf(`${layer}/bias`, [values.length], values);
+  return constantOf(`${draft.prefix}${layer}/bias`, [values.length], values);
 }
 
 function valuesOf({ weights }: Draft, name: string): Float32Array {
