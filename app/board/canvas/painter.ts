@@ -7,9 +7,8 @@ import { PAPER, type Scheme } from "./palette.ts";
 import { createPictures, type Pictures } from "./pictures.ts";
 import type { Scene } from "./scene.ts";
 import { Tiles } from "./tiles.ts";
-import { HOME, onPixels, type Size, seenBox, type Viewport } from "./viewport.ts";
+import { HOME, onPixels, REST_MS, type Size, seenBox, type Viewport } from "./viewport.ts";
 
-const SETTLE_MS = 90; // tiles are made anew once zooming has rested this long
 const FADE_STEP_MS = 200;
 
 Konva.autoDrawEnabled = false; // this file says when a layer is drawn
@@ -67,7 +66,7 @@ export class Painter {
     this.#size = size;
     if (this.#wantedScale() !== this.#tiles.pxPerUnit) {
       clearTimeout(this.#settle);
-      this.#settle = setTimeout(() => this.#renewTiles(), SETTLE_MS);
+      this.#settle = setTimeout(() => this.#renewTiles(), REST_MS);
     }
     this.#due({ paper: true, above: true });
   }

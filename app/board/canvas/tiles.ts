@@ -7,15 +7,20 @@ import { meets } from "./viewport.ts";
 const TILE_PX = 512; // device pixels
 const KEPT_TILES = 120; // about 120 MB at most; those seen last stay
 const BUDGET_MS = 6;
+const MARKS_A_LOOK = 8; // painted between two looks at the clock
 
 type Tile = {
   readonly key: string;
   readonly box: Box;
   readonly image: Konva.Image;
-  canvas: HTMLCanvasElement | undefined; // none while the tile is empty
+  canvas: HTMLCanvasElement | undefined; // what is shown; none while the tile is empty
+  draft: Draft | undefined; // what will be, while it is painted
   isStale: boolean;
   seen: number;
 };
+
+/** A tile on the way: the marks that are still to be painted, from `next` on. */
+type Draft = { readonly canvas: HTMLCanvasElement; readonly ids: string[]; next: number };
 
 /** The confirmed ink as cached pictures of one scale, nodes of a Konva group that lies in board units. */
 export class Tiles {
@@ -41,8 +46,11 @@ export class Tiles {
       const mark = this.#sheet.markOf(id);
       if (mark === undefined) continue;
       for (const tile of this.#tiles.values()) {
-        if (tile.isStale || !this.#sheet.index.meets(id, tile.box)) continue;
-        this.#sheet.paint(this.#contextOf(tile), id, this.#scheme);
+        if (!this.#sheet.index.meets(id, tile.box)) continue;
+        tile.draft?.ids.push(id);
+        // What is not shown yet comes whole, new ink with it.
+        if (tile.canvas === undefined && (tile.isStale || tile.draft !== undefined)) continue;
+        this.#sheet.paint(this.#shownContextOf(tile), id, this.#scheme);
       }
     }
   }
@@ -50,13 +58,14 @@ export class Tiles {
   /** Brings the tiles of `seen` up to date for at most a few milliseconds. True when all of them are. */
   refresh(seen: Box, nowMs: () => number): boolean {
     this.#look += 1;
+    const tiles = this.#within(seen);
     const until = nowMs() + BUDGET_MS;
     let isWhole = true;
-    for (const tile of this.#within(seen)) {
+    for (const tile of tiles) {
       tile.seen = this.#look;
-      if (!tile.isStale) continue;
-      if (nowMs() > until) isWhole = false;
-      else this.#repaint(tile);
+      if (tile.isStale && nowMs() <= until) this.#begin(tile);
+      this.#goOn(tile, () => nowMs() > until);
+      if (tile.isStale || tile.draft !== undefined) isWhole = false;
     }
     this.#forgetOldest();
     return isWhole;
@@ -95,40 +104,63 @@ export class Tiles {
       visible: false,
     });
     this.group.add(image);
-    const tile: Tile = { key, box, image, canvas: undefined, isStale: true, seen: this.#look };
+    const tile: Tile = {
+      key,
+      box,
+      image,
+      canvas: undefined,
+      draft: undefined,
+      isStale: true,
+      seen: this.#look,
+    };
     this.#tiles.set(key, tile);
     return tile;
   }
 
-  #repaint(tile: Tile): void {
+  #begin(tile: Tile): void {
     tile.isStale = false;
-    const ids = this.#sheet.index.within(tile.box);
-    if (ids.length === 0) {
-      release(tile);
-      return;
-    }
-    const context = this.#contextOf(tile);
-    context.save();
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, TILE_PX, TILE_PX);
-    context.restore();
-    for (const id of ids) this.#sheet.paint(context, id, this.#scheme);
+    drop(tile.draft?.canvas);
+    tile.draft = undefined;
+    const ids = [...this.#sheet.index.within(tile.box)];
+    if (ids.length === 0) release(tile);
+    else tile.draft = { canvas: this.#newCanvas(tile), ids, next: 0 };
   }
 
-  #contextOf(tile: Tile): CanvasRenderingContext2D {
-    const canvas = tile.canvas ?? document.createElement("canvas");
-    const context = canvas.getContext("2d");
-    if (context === null) throw new Error("this browser draws no canvas");
-    if (tile.canvas === undefined) {
-      tile.canvas = canvas;
-      canvas.width = TILE_PX;
-      canvas.height = TILE_PX;
-      const scale = this.pxPerUnit;
-      context.setTransform(scale, 0, 0, scale, -tile.box.x * scale, -tile.box.y * scale);
-      tile.image.image(canvas);
-      tile.image.visible(true);
+  /** Paints until the time is over; what is whole takes the place of what was shown before. */
+  #goOn(tile: Tile, isOver: () => boolean): void {
+    const { draft } = tile;
+    if (draft === undefined) return;
+    const context = contextOf(draft.canvas);
+    while (draft.next < draft.ids.length) {
+      if (isOver()) return;
+      for (const id of draft.ids.slice(draft.next, draft.next + MARKS_A_LOOK))
+        this.#sheet.paint(context, id, this.#scheme);
+      draft.next += MARKS_A_LOOK;
     }
-    return context;
+    tile.draft = undefined;
+    this.#show(tile, draft.canvas);
+  }
+
+  #shownContextOf(tile: Tile): CanvasRenderingContext2D {
+    if (tile.canvas === undefined) this.#show(tile, this.#newCanvas(tile));
+    if (tile.canvas === undefined) throw new Error("the tile has a canvas now");
+    return contextOf(tile.canvas);
+  }
+
+  #show(tile: Tile, canvas: HTMLCanvasElement): void {
+    drop(tile.canvas);
+    tile.canvas = canvas;
+    tile.image.image(canvas);
+    tile.image.visible(true);
+  }
+
+  #newCanvas({ box }: Tile): HTMLCanvasElement {
+    const canvas = document.createElement("canvas");
+    canvas.width = TILE_PX;
+    canvas.height = TILE_PX;
+    const scale = this.pxPerUnit;
+    contextOf(canvas).setTransform(scale, 0, 0, scale, -box.x * scale, -box.y * scale);
+    return canvas;
   }
 
   #forgetOldest(): void {
@@ -143,11 +175,23 @@ export class Tiles {
   }
 }
 
-/** Gives the pixels back at once: Safari keeps canvases that are merely dropped. */
+function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const context = canvas.getContext("2d");
+  if (context === null) throw new Error("this browser draws no canvas");
+  return context;
+}
+
 function release(tile: Tile): void {
-  if (tile.canvas === undefined) return;
   tile.image.visible(false);
-  tile.canvas.width = 0;
-  tile.canvas.height = 0;
+  drop(tile.canvas);
+  drop(tile.draft?.canvas);
   tile.canvas = undefined;
+  tile.draft = undefined;
+}
+
+/** Gives the pixels back at once: Safari keeps canvases that are merely dropped. */
+function drop(canvas: HTMLCanvasElement | undefined): void {
+  if (canvas === undefined) return;
+  canvas.width = 0;
+  canvas.height = 0;
 }

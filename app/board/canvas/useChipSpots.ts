@@ -20,16 +20,17 @@ type ChipsWanted = {
   readonly board: Board;
   readonly sheet: InkSheet | undefined;
   readonly near: string; // changes when the view has moved enough to look again
+  readonly zoom: number; // that they stand at
 };
 
 /** Where the chips of `numbers` stand, found anew when ink, readings or the view change. */
-export function useChipSpots({ numbers, board, sheet, near }: ChipsWanted): ChipSpots {
+export function useChipSpots({ numbers, board, sheet, near, zoom }: ChipsWanted): ChipSpots {
   const page = useBoardPage();
   const before = useRef(NONE);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `near` stands for the view, which is read as it is now
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `near` stands for the zoom and the view, which is read as it is now
   const spots = useMemo(() => {
     if (sheet === undefined) return NONE;
-    const { x, y, zoom } = page.viewport.get();
+    const { x, y } = page.viewport.get();
     const wanted = numbers.flatMap((number) => wantedOf(number, board, zoom));
     const inUnits = (box: Box) => ({ x: box.x / zoom, y: box.y / zoom, w: box.w / zoom, h: box.h / zoom });
     const { x: left, y: top, width: w, height: h } = page.window.area();

@@ -7,6 +7,8 @@ export type Size = { readonly width: number; readonly height: number };
 
 export const MIN_ZOOM = 0.05;
 export const MAX_ZOOM = 8;
+/** What is drawn for one zoom is drawn anew once zooming has rested this long; until then it is shown scaled. */
+export const REST_MS = 90;
 const FIT_ZOOM = 1.5; // fitting two digits must not fill a wall with them
 const FIT_MARGIN_PX = 48;
 
