@@ -38,9 +38,16 @@ export function boardContract(store: () => Store): void {
     assert.ok(await store().touchMember(board.id, owner.id, laterMs));
     const members = await store().membersOf(board.id);
     assert.ok((members[1]?.firstSeenAtMs ?? 0) < laterMs);
+    const asNamed = { shownName: null, isHidden: false };
     assert.deepEqual(members, [
-      { id: visitor.id, name: "Bo", firstSeenAtMs: laterMs + 1, lastSeenAtMs: laterMs + 1 },
-      { id: owner.id, name: "Ada", firstSeenAtMs: members[1]?.firstSeenAtMs, lastSeenAtMs: laterMs },
+      { id: visitor.id, name: "Bo", ...asNamed, firstSeenAtMs: laterMs + 1, lastSeenAtMs: laterMs + 1 },
+      {
+        id: owner.id,
+        name: "Ada",
+        ...asNamed,
+        firstSeenAtMs: members[1]?.firstSeenAtMs,
+        lastSeenAtMs: laterMs,
+      },
     ]);
   });
 
