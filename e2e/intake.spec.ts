@@ -1,19 +1,42 @@
+import { rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { expect } from "@playwright/test";
 import sharp from "sharp";
 import { pdfOf } from "../model/files/testing/pdfOf.ts";
 import config from "../playwright.config.ts";
+import { openBoard } from "./boardPage.ts";
 import { test } from "./fixtures.ts";
 import { give, numbersOf, png } from "./imageFiles.ts";
 import { inkImage } from "./inkImage.ts";
 
+/** Paper that Chromium's fake camera sees; written before the first test opens it. */
+const SEEN = path.join(tmpdir(), `digitboard-camera-${process.pid}.y4m`);
 const launchOptions = config.use?.launchOptions ?? {};
-// Chromium's made-up camera: a green picture with a clock in it.
 test.use({
   launchOptions: {
     ...launchOptions,
-    args: [...(launchOptions.args ?? []), "--use-fake-device-for-media-stream"],
+    args: [
+      ...(launchOptions.args ?? []),
+      "--use-fake-device-for-media-stream",
+      `--use-file-for-fake-video-capture=${SEEN}`,
+    ],
   },
 });
+test.beforeAll(() => writeFilm("407", SEEN));
+test.afterAll(() => rm(SEEN, { force: true }));
+
+/** A film of one picture in Y4M: brightness of each pixel, then no color. */
+async function writeFilm(text: string, file: string): Promise<void> {
+  const [width, height] = [640, 480];
+  const light = await inkImage({ text, height: 200 })
+    .resize({ width, height, fit: "contain", background: "#fbfaf4" })
+    .toColourspace("b-w")
+    .raw()
+    .toBuffer();
+  const head = `YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\nFRAME\n`;
+  await writeFile(file, Buffer.concat([Buffer.from(head), light, Buffer.alloc((width * height) / 2, 128)]));
+}
 
 test("an image that is dropped or pasted on the page is read", async ({ stranger, site }) => {
   const page = await stranger();
@@ -82,6 +105,19 @@ test("the camera shows what it sees, takes it, takes it again and has it read", 
   await dialog.getByRole("button", { name: "Read it" }).click();
   await page.waitForURL(/\/result\//);
   await expect(page.getByRole("img", { name: "Input image" })).toBeVisible();
+  await expect(numbersOf(page)).toContainText("407");
+});
+
+test("on a board what the camera takes stands there as ink", async ({ guest, board, site }) => {
+  const ada = await guest({ permissions: ["camera"] });
+  const own = await openBoard(ada.page, `${site.url}/board/${await board(ada)}`);
+  await own.button("View").click();
+  await ada.page.getByRole("menuitem", { name: "Photo with the camera" }).click();
+  const dialog = ada.page.getByRole("dialog", { name: "Take a photo" });
+  await dialog.getByRole("button", { name: "Take", exact: true }).click();
+  await dialog.getByRole("button", { name: "Read it" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(own.log).toHaveText("407");
 });
 
 test("where no camera is given, the system's own takes its place", async ({ guest, site }) => {
