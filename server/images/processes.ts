@@ -3,6 +3,7 @@ import { imageKindOf } from "../../core/images/imageKind.ts";
 import { type ImageReason, isImageReason } from "../../core/images/imageReasons.ts";
 import { ImageAnswer, type ImageBox } from "../../core/wire/imageAnswer.ts";
 import { ReadingStep } from "../../core/wire/imageProgress.ts";
+import { PROCESS_ENV } from "../../model/threadLimits.ts";
 import { type Asked, type Child, openChild } from "./child.ts";
 import type { Drawn, NotDrawn } from "./refusal.ts";
 
@@ -83,7 +84,7 @@ export function openDecoder({ rssBytes = DECODER_RSS, restBytes = DECODER_REST }
     rssBytes,
     restBytes,
     idleMs: 60_000,
-    env: { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "1000000", VIPS_CONCURRENCY: "1" },
+    env: { ...PROCESS_ENV, VIPS_CONCURRENCY: "1" },
   });
 }
 
@@ -98,7 +99,7 @@ export function openImageProcesses(backend: "tensorflow" | "wasm"): ImageProcess
     restBytes: Infinity,
     idleMs: 300_000,
     env: {
-      MALLOC_ARENA_MAX: "2",
+      ...PROCESS_ENV,
       DIGITBOARD_BACKEND: backend,
       TF_NUM_INTRAOP_THREADS: "1",
       TF_CPP_MIN_LOG_LEVEL: "2",

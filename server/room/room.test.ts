@@ -10,17 +10,18 @@ import { createCommitQueue } from "../store/commitQueue.ts";
 import type { Connection } from "./connection.ts";
 import { openRoom, type Room } from "./room.ts";
 import { createFakeRecogniser } from "./testing/fakeRecogniser.ts";
-import { createMemoryStore } from "./testing/memoryStore.ts";
+import { createMemoryStore, OPEN_BOARD } from "./testing/memoryStore.ts";
 
-const OPEN = {
-  linkAccess: "editor",
-  isFrozen: false,
-  grants: new Map(),
-  shown: new Map(),
-  asking: [],
-} as const;
 const BOARD = "b".repeat(22);
-const RECORD = { id: BOARD, name: "Sums", ownerId: "ann", seq: 0, createdAtMs: 0, updatedAtMs: 0, ...OPEN };
+const RECORD = {
+  id: BOARD,
+  name: "Sums",
+  ownerId: "ann",
+  seq: 0,
+  createdAtMs: 0,
+  updatedAtMs: 0,
+  ...OPEN_BOARD,
+};
 const draw = (n: number): Op => ({
   kind: "draw",
   id: `stroke-${n}`.padEnd(16, "_"),

@@ -11,19 +11,12 @@ import type { Broadcast, Connection } from "../connection.ts";
 import { createRooms } from "../rooms.ts";
 import { type Ask, type ChaosClient, createChaosClient, type Heard } from "./chaosClient.ts";
 import { createFakeRecogniser } from "./fakeRecogniser.ts";
-import { createMemoryStore } from "./memoryStore.ts";
+import { createMemoryStore, OPEN_BOARD } from "./memoryStore.ts";
 import type { Dice } from "./random.ts";
 
 const BOARD = "chaos".padEnd(22, "-");
 const OWNER = "owner";
 const PEOPLE = [OWNER, "ann", "bob"];
-const OPEN = {
-  linkAccess: "editor",
-  isFrozen: false,
-  grants: new Map(),
-  shown: new Map(),
-  asking: [],
-} as const;
 const START_MS = 1_700_000_000_000;
 const KINDS = ["draw", "draw", "draw", "type", "hide", "show", "label", "unlabel"] as const;
 
@@ -52,7 +45,7 @@ export function createChaosWorld(dice: Dice, { storeFails }: { readonly storeFai
     seq: 0,
     createdAtMs: 0,
     updatedAtMs: 0,
-    ...OPEN,
+    ...OPEN_BOARD,
   };
   const store = createMemoryStore([record]);
   const clients = PEOPLE.map((person) => createChaosClient(person, BOARD));

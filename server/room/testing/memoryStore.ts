@@ -11,6 +11,15 @@ export type MemoryStore = Pick<
   logOf(boardId: string): readonly Entry[];
 };
 
+/** How a board stands on which whoever has the link may write. */
+export const OPEN_BOARD = {
+  linkAccess: "editor",
+  isFrozen: false,
+  grants: new Map(),
+  shown: new Map(),
+  asking: [],
+} as const;
+
 const PAGE_ENTRIES = 7; // small, so that reading a log takes turns
 
 export function createMemoryStore(records: readonly BoardRecord[]): MemoryStore {
