@@ -4,7 +4,7 @@ import { loadBackend } from "./backend.ts";
 import { calibrationBeside, saveCalibration } from "./calibration.ts";
 import { defaultInkFiles } from "./data/ink.ts";
 import { loadMnist } from "./data/mnist.ts";
-import { branchesOfImages, imagesOwn, type Tensors, weightsOfInk } from "./network.ts";
+import { branchesOfImages, combineWeights } from "./network.ts";
 import { calibrate, loadValidation } from "./validation.ts";
 import { loadTensors, saveTensors, versionOf, WEIGHTS_FILE } from "./weights.ts";
 
@@ -24,11 +24,7 @@ const branches = images.flatMap(({ tensors }) => {
   const own = branchesOfImages(tensors).map(({ weights }) => weights);
   return own.length > 0 ? own : [tensors];
 });
-saveTensors(
-  WEIGHTS_FILE,
-  { ...weightsOfInk(ink.tensors), ...Object.assign({}, ...branches.map(asImagesOwn)) },
-  "float16",
-);
+saveTensors(WEIGHTS_FILE, combineWeights(ink.tensors, branches), "float16");
 const version = versionOf(WEIGHTS_FILE);
 const validation = loadValidation(loadMnist("train"), defaultInkFiles());
 saveCalibration(
@@ -45,9 +41,4 @@ function partOf(folder: string) {
     tensors: loadTensors(tf, join(resolve(folder), "digits.bin")),
     training: JSON.parse(readFileSync(join(resolve(folder), "training.json"), "utf8")),
   };
-}
-
-function asImagesOwn(tensors: Tensors, index: number): Tensors {
-  const bitmap = Object.entries(tensors).filter(([name]) => name.startsWith("bitmap"));
-  return Object.fromEntries(bitmap.map(([name, tensor]) => [`${imagesOwn(index)}${name}`, tensor]));
 }

@@ -121,6 +121,15 @@ function withoutPrefix(weights: Tensors, prefix: string): Tensors {
   return Object.fromEntries(own.map(([name, tensor]) => [name.slice(prefix.length), tensor]));
 }
 
+/** The weights that read ink by `ink`'s network and images by the mean of `branches`, each the weights of a bitmap branch. */
+export function combineWeights(ink: Tensors, branches: readonly Tensors[]): Tensors {
+  const own = branches.map((tensors, index) => {
+    const bitmap = Object.entries(tensors).filter(([name]) => name.startsWith("bitmap"));
+    return Object.fromEntries(bitmap.map(([name, tensor]) => [`${imagesOwn(index)}${name}`, tensor]));
+  });
+  return Object.assign({}, weightsOfInk(ink), ...own);
+}
+
 /** The weights of ink's network alone. */
 export function weightsOfInk(weights: Tensors): Tensors {
   return Object.fromEntries(Object.entries(weights).filter(([name]) => !IMAGES_OWN.test(name)));

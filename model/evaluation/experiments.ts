@@ -12,9 +12,10 @@ const RESULTS = z.object({
 });
 export type ExperimentResults = z.infer<typeof RESULTS>;
 
-const FILE = fileURLToPath(new URL("../experiments/results.json", import.meta.url));
+/** Where `model/experiments/parts.ts` writes what it measured. */
+export const RESULTS_FILE = fileURLToPath(new URL("../experiments/results.json", import.meta.url));
 
 /** What longer experiments have written down; they train networks of their own and are not run again here. */
 export function loadExperiments(): ExperimentResults {
-  return existsSync(FILE) ? RESULTS.parse(JSON.parse(readFileSync(FILE, "utf8"))) : {};
+  return existsSync(RESULTS_FILE) ? RESULTS.parse(JSON.parse(readFileSync(RESULTS_FILE, "utf8"))) : {};
 }

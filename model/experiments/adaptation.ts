@@ -5,6 +5,7 @@ import { loadBackend } from "../backend.ts";
 import { CALIBRATION_FILE, loadCalibration } from "../calibration.ts";
 import { type Fold, foldOf } from "../data/writers.ts";
 import { loadStrings } from "../strings/items.ts";
+import { calibrate } from "../validation.ts";
 import { loadTensors, versionOf, WEIGHTS_FILE } from "../weights.ts";
 import { see } from "./features.ts";
 import { shortRun } from "./shortRun.ts";
@@ -57,7 +58,11 @@ async function halfTrained() {
   const steps = Number(values.steps);
   const keeps = ({ writer }: { readonly writer: string }) =>
     foldOf(writer) !== "train" || isTrainedOn(writer);
-  return shortRun(tf, { name: `half-${steps}-steps-seed-1`, steps, seed: 1, keeps });
+  const name = `half-${steps}-steps-seed-1`;
+  const run = { name, view: "both" as const, steps, seed: 1, leaveOut: null, keeps };
+  const { weightsFile, validation } = await shortRun(tf, run);
+  const weights = loadTensors(tf, weightsFile);
+  return { weights, calibration: calibrate(tf, weights, validation, versionOf(weightsFile)) };
 }
 
 function isTrainedOn(writer: string): boolean {

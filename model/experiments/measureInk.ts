@@ -1,14 +1,17 @@
 import type { Tf } from "../backend.ts";
+import type { Calibration } from "../calibration.ts";
 import { defaultInkFiles, type InkItem, loadInk } from "../data/ink.ts";
 import { loadMnist } from "../data/mnist.ts";
 import type { Fold } from "../data/writers.ts";
 import { imageGlyphs, inkGlyphs, type Labelled } from "../glyphs.ts";
 import { infer } from "../infer.ts";
 import { acceptedAt, areaUnderRoc, chancesOf, rateOf, rejections, winners } from "../measures.ts";
-import type { Trained } from "./shortRun.ts";
+import type { Tensors } from "../network.ts";
+
+type Reading = { readonly weights: Tensors; readonly calibration: Calibration };
 
 /** Errors on MNIST's test images and on a fold's digits, and what of the fold's other ink is taken for digits. */
-export function measureInk(tf: Tf, { weights, calibration }: Trained, fold: Fold) {
+export function measureInk(tf: Tf, { weights, calibration }: Reading, fold: Fold) {
   const files = defaultInkFiles();
   const digits = inkGlyphs(
     loadInk(
