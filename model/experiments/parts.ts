@@ -22,7 +22,7 @@ import { type ShortRun, shortRun, type Trained } from "./shortRun.ts";
  * each cheque read by weights that have not learned from it. As in the weights that serve, one training for images and one
  * for ink read together.
  *
- * `node --import tsx model/experiments/parts.ts [--part 0 …] [--images-steps 2500] [--ink-steps 1500] [--train images|ink]` goes on where it stopped;
+ * `node --import tsx model/experiments/parts.ts [--part 0 …] [--images-steps 2000] [--ink-steps 1200] [--train images|ink]` goes on where it stopped;
  * `--train` makes one branch alone, so that two processes can share the work. Once all five are measured results.json is written for `npm run evaluate`.
  */
 const PARTS = PHOTO_FOLDS;
@@ -42,14 +42,14 @@ type Measured = z.infer<typeof MEASURED>;
 const { values } = parseArgs({
   options: {
     part: { type: "string", multiple: true, default: Array.from({ length: PARTS }, (_, i) => String(i)) },
-    "images-steps": { type: "string", default: "2500" },
-    "ink-steps": { type: "string", default: "1500" },
+    "images-steps": { type: "string", default: "2000" },
+    "ink-steps": { type: "string", default: "1200" },
     train: { type: "string" },
   },
 });
 const VIEWS = z.enum(["images", "ink"]);
 const steps = { images: Number(values["images-steps"]), ink: Number(values["ink-steps"]) };
-const kinds = loadInk(defaultInkFiles(), "train").others.map(({ text }) => text);
+const kinds = [...new Set(loadInk(defaultInkFiles(), "train").others.map(({ text }) => text))].sort();
 const { tf } = await loadBackend();
 await main();
 
