@@ -5,7 +5,7 @@ import type { Candidate, NumberReading, Reading } from "../../core/reading/readi
 import type { Classify } from "../../core/reading/scoreCache.ts";
 import { type Component, componentsOf } from "./components.ts";
 import { CELL_PX, GRID_CELLS } from "./grid.ts";
-import { histogramOf, type Raster, valueAtShare } from "./raster.ts";
+import { boxBlur, histogramOf, type Raster, valueAtShare } from "./raster.ts";
 import { straightened, type Warp } from "./warp.ts";
 
 const MARGIN = 6; // pixels at a cell's edge that belong to its lines
@@ -16,7 +16,8 @@ const LEAST_OF_GRID = 0.25; // × the darkness usual in this grid's cells; less 
 const LEAST_HEIGHT = 0.25; // of a cell; lower ink is no digit
 const LEAST_AREA = 0.004; // of a cell; less is dust
 const MIDDLE = 0.3; // of a cell: how far from its middle a digit's middle may lie
-const EDGE_THIN = 7; // pixels; thin ink along the edge is a line's
+const BLUR = 3; // pixels: print and pen in photos out of focus spread by about as much
+const EDGE = 0.16; // of a cell: how far from its sides what is left of the grid's lines may lie
 const NO_DIGIT = 0.9; // chance of "not a digit" from which on a cell is empty
 
 type Cell = { readonly row: number; readonly column: number; readonly box: Box; readonly glyph: Glyph };
@@ -28,7 +29,7 @@ export function cellId(row: number, column: number): string {
 
 /** Reads each cell of a sudoku by itself: one digit, 1 to 9, or none. Boxes are in the pixels of `darkness`. */
 export async function readCells(darkness: Raster, warp: Warp, classify: Classify): Promise<Reading> {
-  const grid = straightened(darkness, warp, GRID_CELLS * CELL_PX);
+  const grid = sharpened(straightened(darkness, warp, GRID_CELLS * CELL_PX));
   const crops = Array.from({ length: GRID_CELLS * GRID_CELLS }, (_, i) =>
     cropOf(grid, Math.floor(i / GRID_CELLS), i % GRID_CELLS),
   );
@@ -51,6 +52,13 @@ export async function readCells(darkness: Raster, warp: Warp, classify: Classify
     return Math.exp(row[10] ?? 0) >= NO_DIGIT ? [] : [numberOf(cell, row, warp)];
   });
   return { numbers, rejected: [] };
+}
+
+/** Unsharp masking: out of focus, the holes and gaps of small digits are almost as dark as their ink. */
+function sharpened(grid: Raster): Raster {
+  const around = boxBlur(boxBlur(grid, BLUR), BLUR).values;
+  const values = grid.values.map((value, i) => Math.max(0, Math.min(255, 2 * value - (around[i] ?? 0))));
+  return { ...grid, values };
 }
 
 function cropOf(grid: Raster, row: number, column: number): Raster {
@@ -82,12 +90,22 @@ function digitIn(crop: Raster, peak: number): { readonly box: Box; readonly glyp
   return { box, glyph: glyphOfMask(mask, w, h) };
 }
 
-/** Whether a piece of a cell's ink may belong to its digit; what is left of the grid's lines lies along the edge. */
-function isInk({ box, area }: Component, side: number): boolean {
+/**
+ * Whether a piece of a cell's ink may belong to its digit. What is left of the grid's lines, bars and corners where paper was
+ * bent, begins at a side and stays near the sides.
+ */
+function isInk({ box, area, mask }: Component, side: number): boolean {
   if (area < LEAST_AREA * CELL_PX * CELL_PX) return false;
-  const besideEdge = box.x <= 1 || box.x + box.w >= side - 1;
-  const onEdge = box.y <= 1 || box.y + box.h >= side - 1;
-  return !(besideEdge && box.w <= EDGE_THIN) && !(onEdge && box.h <= EDGE_THIN);
+  const meetsSide = box.x <= 1 || box.y <= 1 || box.x + box.w >= side - 1 || box.y + box.h >= side - 1;
+  return !meetsSide || mask.some((value, i) => value !== 0 && isInside(box, i, side));
+}
+
+/** Whether pixel `i` of the box lies further from the crop's sides than the grid's lines do. */
+function isInside({ x, y, w }: Box, i: number, side: number): boolean {
+  const near = EDGE * CELL_PX;
+  const column = x + (i % w);
+  const row = y + Math.floor(i / w);
+  return Math.min(column, row, side - 1 - column, side - 1 - row) >= near;
 }
 
 function numberOf({ row, column, box }: Cell, log: Float32Array, warp: Warp): NumberReading {
