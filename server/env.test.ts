@@ -149,3 +149,20 @@ it("a bad value ends the process with one sentence and exit code 1", () => {
   assert.equal(run.status, 1);
   assert.equal(run.stderr, "PORT must be a whole number from 0 to 65535.\n");
 });
+
+it("TensorFlow is told to run one operation after the other, unless the process says otherwise", () => {
+  const url = JSON.stringify(new URL("./env.ts", import.meta.url).href);
+  const program = `import(${url}).then((env) => { env.loadEnv(); console.log(process.env.TF_NUM_INTEROP_THREADS); })`;
+  const toldBy = (env: Readonly<Record<string, string>>) => {
+    const dataDir = mkdtempSync(join(tmpdir(), "digitboard-threads-"));
+    const { TF_NUM_INTEROP_THREADS: _, ...rest } = process.env;
+    const run = spawnSync(process.execPath, ["--import", "tsx", "-e", program], {
+      env: { ...rest, DATA_DIR: dataDir, ...env },
+      encoding: "utf8",
+    });
+    rmSync(dataDir, { recursive: true });
+    return run.stdout.trim();
+  };
+  assert.equal(toldBy({}), "1");
+  assert.equal(toldBy({ TF_NUM_INTEROP_THREADS: "4" }), "4");
+});

@@ -13,6 +13,7 @@ import {
 import { availableParallelism } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
+import { TENSORFLOW_THREADS } from "../model/threadLimits.ts";
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 const MAX_PROXIES = 10;
@@ -161,6 +162,7 @@ export function loadEnv(): Env {
   // TensorFlow reads these from the process, where a worker's own copy does not reach. One core stays with the sockets:
   // on two, 200 writers' ink was 186 ms old at p99 in place of 258, and each reading of 20 writers came as soon.
   process.env.TF_NUM_INTRAOP_THREADS ??= String(Math.max(1, availableParallelism() - 1));
+  process.env.TF_NUM_INTEROP_THREADS ??= TENSORFLOW_THREADS.TF_NUM_INTEROP_THREADS;
   process.env.TF_CPP_MIN_LOG_LEVEL ??= "2";
   return made.env;
 }

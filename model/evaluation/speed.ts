@@ -1,3 +1,5 @@
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
 import { glyphOfStrokes } from "../../core/reading/glyph.ts";
 import { createReader, read } from "../../core/reading/reader.ts";
 import type { Classifier } from "../classifier.ts";
@@ -5,23 +7,28 @@ import type { Strokes } from "../data/ink.ts";
 import { marksOfStrokes } from "../strings/items.ts";
 import { extentOf } from "../strings/made.ts";
 import { percentile } from "./calibration.ts";
+import { answerOf } from "./readingProcess.ts";
 
+const TIMES = z.object({
+  count: z.number(),
+  p50: z.number(),
+  p95: z.number(),
+  low: z.number(),
+  high: z.number(),
+});
+const SPEED = z.object({
+  oneDigitMs: TIMES, // strokes of one digit to its reading
+  batchDigitsPerSecond: z.number(), // strokes to chances, 64 at a time
+  batchLow: z.number(),
+  batchHigh: z.number(),
+  batches: z.number(),
+  lineMs: TIMES, // a line of 12 digits after one more stroke, to its new reading
+});
 /** A 95th percentile with the 95 % interval of its rank. */
-export type Times = {
-  readonly count: number;
-  readonly p50: number;
-  readonly p95: number;
-  readonly low: number;
-  readonly high: number;
-};
-export type SpeedReport = {
-  readonly oneDigitMs: Times; // strokes of one digit to its reading
-  readonly batchDigitsPerSecond: number; // strokes to chances, 64 at a time
-  readonly batchLow: number;
-  readonly batchHigh: number;
-  readonly batches: number;
-  readonly lineMs: Times; // a line of 12 digits after one more stroke, to its new reading
-};
+export type Times = Readonly<z.infer<typeof TIMES>>;
+export type SpeedReport = Readonly<z.infer<typeof SPEED>>;
+
+const PROGRAM = fileURLToPath(new URL("speed/process.ts", import.meta.url));
 
 const SINGLES = 300;
 const BATCH = 64;
@@ -29,8 +36,16 @@ const BATCHES = 16;
 const LINES = 100;
 const LINE_DIGITS = 12;
 
-/** Times of the loaded classifier on this machine, drawing and decoding included. Needs at least one digit. */
-export async function measureSpeed(
+/**
+ * Measures a process of its own, which is set up as those that read for people; on held-out writers' digits, or on this project's own
+ * where there are none.
+ */
+export async function measureSpeed(): Promise<SpeedReport> {
+  return SPEED.parse(await answerOf(PROGRAM));
+}
+
+/** Times of the loaded classifier in this process, drawing and decoding included. Needs at least one digit. */
+export async function timeReading(
   { classify }: Pick<Classifier, "classify">,
   digits: readonly Strokes[],
 ): Promise<SpeedReport> {

@@ -14,10 +14,9 @@ import { loadTensors, WEIGHTS_FILE } from "../weights.ts";
 import type { BarRow } from "./bars.ts";
 import type { CalibrationReport } from "./calibration.ts";
 import { loadExperiments } from "./experiments.ts";
-import { heldOutDigits, type InkReport, reportInk } from "./ink.ts";
+import { type InkReport, reportInk } from "./ink.ts";
 import { type Memory, measureMemory } from "./memory.ts";
 import { reportNumbers } from "./numbers.ts";
-import { ownDigits } from "./ownInk.ts";
 import { type ReadingReport, reportReading } from "./reading.ts";
 import {
   calibrationRow,
@@ -55,17 +54,11 @@ type MachineCosts = {
   readonly weightsMb: number;
 };
 
-/** Speed, memory and size; on held-out writers' digits, or on this project's own where there are none. */
+/** Speed, memory and size. */
 export async function measureMachine(): Promise<MachineCosts> {
   console.error("measuring memory and speed …");
   const memory = await measureMemory();
-  const digits = heldOutDigits();
-  const classifier = await loadClassifier();
-  const speed = await measureSpeed(
-    classifier,
-    digits.length > 0 ? digits : ownDigits().map(({ strokes }) => strokes),
-  );
-  classifier.close();
+  const speed = await measureSpeed();
   const weightsMb = Math.round(statSync(WEIGHTS_FILE).size / 1e4) / 100;
   return { rows: machineRows(speed, memory, weightsMb), speed, memory, weightsMb };
 }

@@ -47,3 +47,18 @@ for (const branches of [0, 1, 2]) {
     inference.close();
   });
 }
+
+test("a glyph's logits do not depend on how many are asked about with it", async () => {
+  const backend = await loadBackend();
+  const inference = await openInference(backend, weightsOf(backend, 5, 1));
+  for (const head of ["fused", "bitmap"] as const) {
+    const together = inference.infer(GLYPHS, head);
+    for (const count of [1, 2, 3, 5, 33]) {
+      const some = inference.infer(GLYPHS.slice(0, count), head);
+      assert.equal(some.length, count * 11);
+      for (const [i, value] of some.entries())
+        assert.ok(Math.abs(value - (together[i] ?? Number.NaN)) < 1e-4, `${head}, ${count} glyphs, ${i}`);
+    }
+  }
+  inference.close();
+});

@@ -101,7 +101,6 @@ export function openImageProcesses(backend: "tensorflow" | "wasm"): ImageProcess
     env: {
       ...PROCESS_ENV,
       DIGITBOARD_BACKEND: backend,
-      TF_NUM_INTRAOP_THREADS: "1",
       TF_CPP_MIN_LOG_LEVEL: "2",
     },
   });
