@@ -48,6 +48,7 @@ const named = ({ random }: Draw) => ({ name: random.one(NAMES) });
 /** A right body of each route that takes one; undefined: none. */
 const BODIES: Readonly<Record<string, (draw: Draw) => unknown>> = {
   "PUT /api/contribution": ({ random }) => ({ contributes: random.chance(0.5) }),
+  "PUT /api/account/hand": ({ random }) => ({ learns: random.chance(0.5) }),
   "PATCH /api/account": named,
   "PUT /api/account/keeping": ({ random }) => ({ days: random.one([30, 90, 365, null]) }),
   "POST /api/account/sessions": () => ({}),

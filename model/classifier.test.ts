@@ -5,7 +5,7 @@ import { z } from "zod";
 import { glyphOfStrokes } from "../core/reading/glyph.ts";
 import { read } from "../core/reading/reader.ts";
 import { loadBackend } from "./backend.ts";
-import { loadClassifier } from "./classifier.ts";
+import { LOOK_WIDTH, loadClassifier } from "./classifier.ts";
 import { loadMnist, sliceImages } from "./data/mnist.ts";
 import { ownNumbers } from "./evaluation/ownInk.ts";
 import { imageGlyphs } from "./glyphs.ts";
@@ -46,6 +46,21 @@ test("reads the ten digits written for this project, and says so with confidence
     winners(scores),
     INK.map(([label]) => label),
   );
+});
+
+test("a look gives the same chances, and features that tell glyphs apart", async () => {
+  const glyphs = INK.map(([, strokes]) => glyphOfStrokes(strokes.map(path)));
+  const looked = (await classifier.look?.(glyphs)) ?? assert.fail("the weights have not seen ink");
+  assert.equal(looked.length, glyphs.length * LOOK_WIDTH);
+  const chances = rows(await classifier.classify(glyphs));
+  const features = chances.map((row, i) => {
+    const own = looked.subarray(i * LOOK_WIDTH, (i + 1) * LOOK_WIDTH);
+    row.forEach((value, k) => {
+      assert.ok(Math.abs(value - (own[k] ?? NaN)) < 1e-3, `row ${i}, class ${k}`);
+    });
+    return own.subarray(CLASSES).join();
+  });
+  assert.equal(new Set(features).size, INK.length);
 });
 
 test("a row holds log-probabilities, and does not depend on its neighbours in the batch", async () => {

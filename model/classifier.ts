@@ -4,8 +4,8 @@ import { CHANNELS, POINTS } from "../core/reading/trajectory.ts";
 import { loadBackend } from "./backend.ts";
 import { CALIBRATION_FILE, loadCalibration } from "./calibration.ts";
 import { BATCH_SIZES, type Inference, openInference } from "./inference.ts";
-import { chancesOf } from "./measures.ts";
-import { CLASSES } from "./network.ts";
+import { type Correction, chancesOf } from "./measures.ts";
+import { CLASSES, FEATURES } from "./network.ts";
 import { loadTensors, versionOf, WEIGHTS_FILE } from "./weights.ts";
 
 export type Classifier = {
@@ -13,8 +13,13 @@ export type Classifier = {
   readonly version: string; // the weights' hash
   /** [n, 11] calibrated log-probabilities in the order of `glyphs`: digits 0–9, then "not a digit". */
   readonly classify: (glyphs: readonly Glyph[]) => Promise<Float32Array>;
+  /** [n, LOOK_WIDTH] the same of glyphs with a trajectory, each row followed by the features that it comes of. Null: the weights have not seen ink. */
+  readonly look: ((glyphs: readonly Glyph[]) => Promise<Float32Array>) | null;
   readonly close: () => void;
 };
+
+/** Eleven log-probabilities and the features. */
+export const LOOK_WIDTH = CLASSES + FEATURES;
 
 /** The committed weights, warmed up. Throws when they or their calibration are missing or do not belong together. */
 export async function loadClassifier(): Promise<Classifier> {
@@ -32,7 +37,20 @@ export async function loadClassifier(): Promise<Classifier> {
     return out;
   };
   warmUp(inference);
-  return { backend: backend.name, version, classify, close: inference.close };
+  const { fused } = calibration;
+  const look = fused && (async (glyphs: readonly Glyph[]) => lookAt(inference, fused, glyphs));
+  return { backend: backend.name, version, classify, look, close: inference.close };
+}
+
+function lookAt({ look }: Inference, fused: Correction, glyphs: readonly Glyph[]): Float32Array {
+  const { logits, features } = look(glyphs);
+  const log = chancesOf(logits, fused);
+  const out = new Float32Array(glyphs.length * LOOK_WIDTH);
+  for (let i = 0; i < glyphs.length; i++) {
+    out.set(log.subarray(i * CLASSES, (i + 1) * CLASSES), i * LOOK_WIDTH);
+    out.set(features.subarray(i * FEATURES, (i + 1) * FEATURES), i * LOOK_WIDTH + CLASSES);
+  }
+  return out;
 }
 
 /** Scores the glyphs that `belongs` picks and writes their rows back where they were. */

@@ -6,13 +6,15 @@ import { GLYPH_SIZE } from "../core/reading/rasterise.ts";
 import { CHANNELS, POINTS } from "../core/reading/trajectory.ts";
 import type { Backend, Graph } from "./backend.ts";
 import { networkAsSavedModel, SIGNATURES } from "./graph/network.ts";
-import { infer } from "./infer.ts";
-import { bitmapTensor, CLASSES, type Tensors, trajectoryTensor } from "./network.ts";
+import { infer, type Look, look } from "./infer.ts";
+import { bitmapTensor, CLASSES, FEATURES, type Tensors, trajectoryTensor } from "./network.ts";
 
 /** The network as it serves, by the quickest way that the backend has. */
 export type Inference = {
   /** Logits [n, 11] in the order of `glyphs`; the fused head needs their trajectories. */
   readonly infer: (glyphs: readonly Glyph[], head: "bitmap" | "fused") => Float32Array;
+  /** The fused head's logits with the features they come of; all glyphs need trajectories. */
+  readonly look: (glyphs: readonly Glyph[]) => Look;
   readonly close: () => void;
 };
 
@@ -29,6 +31,7 @@ export async function openInference(backend: Backend, weights: Tensors): Promise
   if (openGraph === null)
     return {
       infer: (glyphs, head) => infer(tf, weights, glyphs, head),
+      look: (glyphs) => look(tf, weights, glyphs),
       close: () => tf.dispose({ ...weights }),
     };
   const folder = await mkdtemp(join(tmpdir(), "digitboard-graph-"));
@@ -37,13 +40,23 @@ export async function openInference(backend: Backend, weights: Tensors): Promise
     const graphs = {
       fused: await openGraph(folder, SIGNATURES.fused),
       bitmap: await openGraph(folder, SIGNATURES.bitmap),
+      look: await openGraph(folder, SIGNATURES.look),
     };
     tf.dispose({ ...weights });
     return {
-      infer: (glyphs, head) => inferByGraph(backend, graphs[head], glyphs, head),
+      infer: (glyphs, head) => {
+        const logits = new Float32Array(glyphs.length * CLASSES);
+        runGraph(backend, graphs[head], glyphs, head, { logits });
+        return logits;
+      },
+      look: (glyphs) => {
+        const logits = new Float32Array(glyphs.length * CLASSES);
+        const features = new Float32Array(glyphs.length * FEATURES);
+        runGraph(backend, graphs.look, glyphs, "fused", { logits, features });
+        return { logits, features };
+      },
       close: () => {
-        graphs.fused.dispose();
-        graphs.bitmap.dispose();
+        for (const graph of Object.values(graphs)) graph.dispose();
       },
     };
   } finally {
@@ -51,17 +64,18 @@ export async function openInference(backend: Backend, weights: Tensors): Promise
   }
 }
 
-function inferByGraph(
+/** Fills each of `outputs` [glyphs, width] with the graph's output of that name. */
+function runGraph(
   { tf }: Backend,
   graph: Graph,
   glyphs: readonly Glyph[],
   head: "bitmap" | "fused",
-): Float32Array {
-  const logits = new Float32Array(glyphs.length * CLASSES);
+  outputs: Readonly<Record<string, Float32Array>>,
+): void {
   for (let from = 0; from < glyphs.length; from += CHUNK) {
     const chunk = glyphs.slice(from, from + CHUNK);
     const rows = BATCH_SIZES.find((size) => size >= chunk.length) ?? CHUNK;
-    const some = tf.tidy(() => {
+    tf.tidy(() => {
       const bitmaps = bitmapTensor(
         tf,
         stacked(chunk, rows, GLYPH_SIZE * GLYPH_SIZE, ({ bitmap }) => bitmap),
@@ -73,11 +87,13 @@ function inferByGraph(
               bitmaps,
               trajectories: trajectoryTensor(tf, stacked(chunk, rows, POINTS * CHANNELS, trajectoryOf)),
             };
-      return graph.predict(inputs).logits?.dataSync();
+      const seen = graph.predict(inputs);
+      for (const [name, values] of Object.entries(outputs)) {
+        const width = values.length / glyphs.length;
+        values.set(seen[name]?.dataSync().subarray(0, chunk.length * width) ?? [], from * width);
+      }
     });
-    logits.set(some?.subarray(0, chunk.length * CLASSES) ?? [], from * CLASSES);
   }
-  return logits;
 }
 
 /** [rows, size]; rows beyond the glyphs are 0. */

@@ -16,10 +16,10 @@ import { createLog, type Log } from "./log.ts";
 import { may } from "./may.ts";
 import { type Recogniser, startRecogniser } from "./recogniser.ts";
 import { createPad } from "./room/pad.ts";
-import { createRooms } from "./room/rooms.ts";
+import { createRooms, type Rooms } from "./room/rooms.ts";
 import { createTimeline } from "./room/timeline.ts";
 import { openSharing } from "./sharingOpen.ts";
-import { createSockets, type Heartbeat } from "./socket.ts";
+import { createSockets, type Heartbeat, type Sockets } from "./socket.ts";
 import { createPeerEvents } from "./socketEvents.ts";
 import { createCommitQueue } from "./store/commitQueue.ts";
 import { createStore, type Store } from "./store.ts";
@@ -146,7 +146,7 @@ function compose(
     users: store,
     now,
     log,
-    onSessionsEnded: (userId) => sockets.end(userId),
+    onSessionsEnded: (userId) => putOut(userId, sockets, rooms),
     onBoardDeleted: (boardId) => rooms.deleted(boardId),
   });
   const commits = createCommitQueue(store, { onFailure: onFault });
@@ -192,6 +192,12 @@ function compose(
     rooms.close();
   };
   return { services, close };
+}
+
+/** Whose account is gone, the reader forgets too. */
+function putOut(userId: string, sockets: Pick<Sockets, "end">, rooms: Pick<Rooms, "handChosen">): void {
+  sockets.end(userId);
+  void rooms.handChosen(userId);
 }
 
 function forPages({ secret, publicOrigin, otherSites }: Env) {

@@ -37,4 +37,6 @@ export type LiveServer = {
   /** Lets people who have the board open know. */
   boardChanged(boardId: string): Promise<void>; // its name, its owner, who may do what, or who asks to
   boardDeleted(boardId: string): void;
+  /** Notes whether what a person corrects helps to read their own ink, and reads by it from then on. */
+  setLearnsHand(userId: string, wanted: boolean): Promise<void>;
 };

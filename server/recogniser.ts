@@ -1,8 +1,9 @@
 import { Worker } from "node:worker_threads";
+import type { Correction } from "../core/board/corrections.ts";
 import type { PageChange } from "../core/reading/page.ts";
 import type { Label, ReadingChange, ReadMark } from "../core/reading/reading.ts";
 import { THREAD_LIMITS } from "../model/threadLimits.ts";
-import type { Answer, Request } from "./recogniser/messages.ts";
+import type { Answer, Lesson, Request } from "./recogniser/messages.ts";
 import { packMarks } from "./recogniser/packedMarks.ts";
 
 type ReadingListener = (board: string, seq: number, change: ReadingChange) => void;
@@ -18,6 +19,9 @@ export type Recogniser = {
   /** Cheap: changes that come while the board is being read are read together afterwards. */
   readonly update: (board: string, seq: number, change: PageChange) => void;
   readonly forget: (board: string) => void;
+  /** What a person corrected on a board: ink of theirs that is later than a correction is read by it. */
+  readonly learn: (author: string, board: string, corrections: readonly Correction[]) => void;
+  readonly unlearn: (author: string) => void;
   readonly onReading: (listener: ReadingListener) => void;
   /** Called when a new thread stands in for one that died: every board has to be opened again. */
   readonly onLost: (listener: () => void) => void;
@@ -71,7 +75,7 @@ export async function startRecogniser(options: RecogniserOptions = {}): Promise<
       void replace(Math.min(LONGEST_WAIT_MS, waitMs * 2));
     }
   };
-  const send = (request: Request) => current?.postMessage(request);
+  const send = (request: Request | Lesson) => current?.postMessage(request);
   const told = new Map<string, readonly Label[]>(); // by board: labels that it knows already are not copied again
 
   const first = await startThread(file, hear);
@@ -93,6 +97,8 @@ export async function startRecogniser(options: RecogniserOptions = {}): Promise<
       told.delete(board);
       send({ kind: "forget", board });
     },
+    learn: (author, board, corrections) => send({ kind: "learn", author, board, corrections }),
+    unlearn: (author) => send({ kind: "unlearn", author }),
     onReading: (listener) => void readingListeners.push(listener),
     onLost: (listener) => void lostListeners.push(listener),
     close: async () => {

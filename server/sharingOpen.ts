@@ -6,7 +6,10 @@ import { createRequests, type RequestsDeps } from "./sharingRequests.ts";
 import type { Store } from "./store.ts";
 
 type SharingDeps = Pick<InvitationsDeps, "now" | "post"> &
-  Pick<RequestsDeps, "later"> & { readonly log: Log; readonly rooms: Pick<Rooms, "changed" | "deleted"> };
+  Pick<RequestsDeps, "later"> & {
+    readonly log: Log;
+    readonly rooms: Pick<Rooms, "changed" | "deleted" | "handChosen">;
+  };
 
 /** What is kept, the ways onto it, and how those who have it open, or wait for it, hear of a change. */
 export function openSharing(store: Store, { log, now, post, later, rooms }: SharingDeps) {
@@ -17,6 +20,10 @@ export function openSharing(store: Store, { log, now, post, later, rooms }: Shar
     await rooms.changed(boardId);
     requests.changed(boardId);
   };
+  const setLearnsHand = async (userId: string, wanted: boolean) => {
+    await store.setLearnsHand(userId, wanted);
+    await rooms.handChosen(userId);
+  };
   const invitations = createInvitations({ store, now, post, note });
-  return { store, invitations, requests, boardChanged, boardDeleted: rooms.deleted };
+  return { store, invitations, requests, boardChanged, boardDeleted: rooms.deleted, setLearnsHand };
 }

@@ -6,6 +6,7 @@ import { PrismaClient } from "../prisma/generated/client.ts";
 import type { Database } from "./database.ts";
 import { boardStore } from "./store/boards.ts";
 import { type Contributions, contributionStore } from "./store/contributions.ts";
+import { type Corrections, correctionStore } from "./store/corrections.ts";
 import { type Images, imageStore } from "./store/images.ts";
 import { type Invites, inviteStore } from "./store/invites.ts";
 import { type JoinRequests, joinRequestStore } from "./store/joinRequests.ts";
@@ -224,6 +225,7 @@ export type Store = Users &
   Log &
   Readings &
   Contributions &
+  Corrections &
   Images &
   Keeping &
   Keys & {
@@ -245,6 +247,7 @@ export function createStore(database: Database): Store {
     ...logStore(prisma),
     ...readingStore(prisma),
     ...contributionStore(prisma),
+    ...correctionStore(prisma),
     ...imageStore(prisma),
     ...keepingStore(prisma, database),
     ...keyStore(prisma),

@@ -72,7 +72,7 @@ function applyOp({ marks, labels }: Draft, { op, author, seq, atMs }: Entry): vo
       setHidden(marks, op);
       return;
     case "label":
-      labels.push({ id: op.id, parts: op.parts, text: op.text, author, seq, off: false });
+      labels.push({ id: op.id, parts: op.parts, text: op.text, author, seq, atMs, off: false });
       return;
     case "unlabel": {
       const at = labels.findIndex((label) => label.id === op.label);

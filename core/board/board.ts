@@ -22,7 +22,7 @@ export type ImageOnBoard = MarkBase & { readonly kind: "image"; readonly image: 
 export type MarkOnBoard = InkOnBoard | TypedOnBoard | BlobOnBoard | ImageOnBoard;
 
 /** A label as it was given; `off` once its author took it back, which lets an earlier one stand again. */
-export type LabelOnBoard = Label & { readonly id: string; readonly off: boolean };
+export type LabelOnBoard = Label & { readonly id: string; readonly atMs: number; readonly off: boolean };
 
 /** The document: what a replayed log amounts to. */
 export type Board = {

@@ -47,7 +47,6 @@ export function place(
   });
   op.labels.forEach(({ blobs, text, read }, n) => {
     const parts = blobs.map((each) => ({ mark: placedId(id, each) }));
-    const { author, seq } = by;
-    labels.push({ id: placedId(id, n), parts, text, author, seq, off: false, ...(read && { read }) });
+    labels.push({ id: placedId(id, n), parts, text, ...by, off: false, ...(read && { read }) });
   });
 }

@@ -16,8 +16,15 @@ test("ink like a corrected digit is read as it was corrected, and other ink as b
   assert.equal(best(adapt(ONE_READ, vector(6, 8, 0.1), [seven])), 7);
   const far = adapt(ONE_READ, vector(0, 0, 1), [seven]);
   far.forEach((value, k) => {
-    assert.ok(Math.abs(value - (ONE_READ[k] ?? 0)) < 1e-5);
+    assert.ok(Math.abs(Math.exp(value) - Math.exp(ONE_READ[k] ?? 0)) < 1e-4);
   });
+});
+
+test("half a digit stays no digit, however much it is like a corrected one", () => {
+  const half = Float32Array.from({ length: 11 }, (_, k) => Math.log(k === 10 ? 0.9 : 0.01));
+  const adapted = adapt(half, vector(3, 4, 0), [prototypeOf(vector(3, 4, 0), 7)]);
+  assert.equal(adapted[10], half[10]);
+  assert.equal(best(adapted.subarray(0, 10)), 7);
 });
 
 test("of two corrections that disagree the nearer counts more", () => {

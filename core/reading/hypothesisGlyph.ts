@@ -1,21 +1,33 @@
 import { type Box, unionOf } from "../ink/box.ts";
-import { type Glyph, glyphOfMask, glyphOfStrokes } from "./glyph.ts";
-import type { Hypothesis } from "./hypotheses.ts";
-import { partsOf } from "./piece.ts";
+import { type Glyph, glyphOfMask, glyphOfStrokes, type Hand } from "./glyph.ts";
+import { type Piece, partsOf } from "./piece.ts";
 import type { BlobMark } from "./reading.ts";
 
-/** The hypothesis as the network sees it: its strokes in writing order, or its blobs in one mask. */
-export function glyphOfHypothesis(hypothesis: Hypothesis): Glyph {
-  const sources = new Map(hypothesis.pieces.map((piece) => [piece.mark, piece.source]));
+/** A hypothesis as the network sees it: its strokes in writing order, or its blobs in one mask. */
+export function glyphOfHypothesis({ pieces }: { readonly pieces: readonly Piece[] }): Glyph {
+  const sources = new Map(pieces.map((piece) => [piece.mark, piece.source]));
   const strokes: (readonly { readonly x: number; readonly y: number }[])[] = [];
   const blobs: { readonly blob: BlobMark; readonly from: number; readonly to: number }[] = [];
-  for (const { mark, from, to } of partsOf(hypothesis.pieces)) {
+  for (const { mark, from, to } of partsOf(pieces)) {
     const source = sources.get(mark);
     if (source?.kind === "ink")
       strokes.push(from === undefined ? source.samples : source.samples.slice(from, (to ?? 0) + 1));
     else if (source) blobs.push({ blob: source, from: from ?? 0, to: to ?? source.box.w });
   }
-  return strokes.length > 0 ? glyphOfStrokes(strokes) : glyphOfBlobs(blobs);
+  if (strokes.length === 0) return glyphOfBlobs(blobs);
+  const hand = handOf(pieces);
+  return hand ? { ...glyphOfStrokes(strokes), hand } : glyphOfStrokes(strokes);
+}
+
+/** Undefined where the pieces are of two people, or of nobody known. */
+function handOf(pieces: readonly Piece[]): Hand | undefined {
+  let hand: Hand | undefined;
+  for (const { source } of pieces) {
+    if (source.kind !== "ink" || source.author === undefined) return undefined;
+    if (hand !== undefined && hand.author !== source.author) return undefined;
+    hand = { author: source.author, atMs: Math.max(hand?.atMs ?? -Infinity, source.atMs) };
+  }
+  return hand;
 }
 
 type Cut = { readonly blob: BlobMark; readonly from: number; readonly to: number };

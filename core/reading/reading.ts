@@ -87,6 +87,7 @@ export type InkMark = {
   readonly seq: number; // the order of writing on the board
   readonly atMs: number; // when it was drawn, ms; only differences matter
   readonly samples: readonly { readonly x: number; readonly y: number; readonly t: number }[];
+  readonly author?: string; // a user's id, where it may matter whose hand this is
 };
 export type TypedMark = {
   readonly kind: "typed";

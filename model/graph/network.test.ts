@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Glyph } from "../../core/reading/glyph.ts";
 import { type Backend, loadBackend } from "../backend.ts";
-import { infer } from "../infer.ts";
+import { infer, look } from "../infer.ts";
 import { openInference } from "../inference.ts";
 import { createParameters, foldParameters, imagesOwn } from "../network.ts";
 
@@ -30,6 +30,7 @@ for (const branches of [0, 1, 2]) {
       fused: infer(backend.tf, weights, GLYPHS, "fused"),
       bitmap: infer(backend.tf, weights, GLYPHS, "bitmap"),
     };
+    const seen = look(backend.tf, weights, GLYPHS);
     const inference = await openInference(backend, weights);
     const before = backend.tf.memory().numTensors;
     for (const head of ["fused", "bitmap"] as const) {
@@ -37,6 +38,12 @@ for (const branches of [0, 1, 2]) {
       assert.equal(got.length, 70 * 11);
       for (const [i, value] of wanted[head].entries())
         assert.ok(Math.abs(value - (got[i] ?? Number.NaN)) < 1e-4, `${head} ${i}: ${value} and ${got[i]}`);
+    }
+    const looked = inference.look(GLYPHS);
+    for (const part of ["logits", "features"] as const) {
+      assert.equal(looked[part].length, seen[part].length);
+      for (const [i, value] of seen[part].entries())
+        assert.ok(Math.abs(value - (looked[part][i] ?? Number.NaN)) < 1e-4, `${part} ${i}`);
     }
     assert.equal(inference.infer([], "bitmap").length, 0);
     assert.throws(

@@ -1,6 +1,13 @@
 import { GLYPH_SIZE } from "../../core/reading/rasterise.ts";
 import { CHANNELS, POINTS } from "../../core/reading/trajectory.ts";
-import { branchesOfImages, CLASSES, IMAGES_BRANCHES_FOR_INK, LAYERS, type Tensors } from "../network.ts";
+import {
+  branchesOfImages,
+  CLASSES,
+  FEATURES,
+  IMAGES_BRANCHES_FOR_INK,
+  LAYERS,
+  type Tensors,
+} from "../network.ts";
 import type { Message } from "./protobuf.ts";
 import {
   constantOf,
@@ -18,11 +25,12 @@ import {
 /** A part of the graph with weights of its own, under names of its own. */
 type Draft = { readonly nodes: Message[]; readonly weights: Tensors; readonly prefix: string };
 
-export const SIGNATURES = { fused: "ink", bitmap: "images" } as const;
+export const SIGNATURES = { fused: "ink", bitmap: "images", look: "look" } as const;
 
 /**
  * The serving network as a SavedModel: TensorFlow runs it in one call, where each operation called from JavaScript costs
  * more than its arithmetic. Signature "ink" takes bitmaps and trajectories, "images" bitmaps; both give logits [n, 11].
+ * "look" is "ink" with the features [n, FEATURES] that ink's own head reads.
  */
 export function networkAsSavedModel(weights: Tensors): Message {
   const nodes: Message[] = [
@@ -36,14 +44,18 @@ export function networkAsSavedModel(weights: Tensors): Message {
   nodes.push(constantOf("axis", [], Int32Array.of(1)));
   const both = { N: integerValue(2), T: floatType, Tidx: intType };
   nodes.push(nodeOf("both", "ConcatV2", [look, move, "axis"], both));
-  const own = dense(ink, "fusedHead", relu(ink, dense(ink, "fused", "both")));
+  const features = relu(ink, dense(ink, "fused", "both"));
+  const own = dense(ink, "fusedHead", features);
   const fused = meanOf(nodes, "ink", [own, ...branches.slice(0, IMAGES_BRANCHES_FOR_INK)]);
   const bitmap = branches.length > 0 ? meanOf(nodes, "images", branches) : dense(ink, "bitmapHead", look);
   const bitmaps = [GLYPH_SIZE, GLYPH_SIZE, 1];
+  const ofInk = { bitmaps, trajectories: [POINTS, 1, CHANNELS] };
+  const logits = { node: fused, rest: [CLASSES] };
   const signatures: Readonly<Record<string, Signature>> = {
-    [SIGNATURES.fused]: {
-      inputs: { bitmaps, trajectories: [POINTS, 1, CHANNELS] },
-      outputs: { logits: { node: fused, rest: [CLASSES] } },
+    [SIGNATURES.fused]: { inputs: ofInk, outputs: { logits } },
+    [SIGNATURES.look]: {
+      inputs: ofInk,
+      outputs: { logits, features: { node: features, rest: [FEATURES] } },
     },
     [SIGNATURES.bitmap]: { inputs: { bitmaps }, outputs: { logits: { node: bitmap, rest: [CLASSES] } } },
   };

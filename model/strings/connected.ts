@@ -70,12 +70,14 @@ export function makeConnected(fold: Fold, count: number): readonly ConnectedStri
     const random = createRandom(SEED, n);
     const joint = JOINTS[n % JOINTS.length] ?? "touching";
     const length = LENGTHS[Math.floor(n / JOINTS.length) % LENGTHS.length] ?? 2;
-    return { item: connect(random.pick(writers), length, joint, random), joint };
+    const digits = random.pick(writers);
+    const chosen = Array.from({ length }, () => random.pick(digits));
+    return { item: connect(chosen, joint, random), joint };
   });
 }
 
-function connect(digits: readonly StringItem[], length: number, joint: Joint, random: Random): StringItem {
-  const chosen = Array.from({ length }, () => random.pick(digits));
+/** The digits in their order, each joined to the one before. */
+export function connect(chosen: readonly StringItem[], joint: Joint, random: Random): StringItem {
   let strokes: Strokes = [];
   for (const item of chosen) {
     const high = Math.max(1e-6, extentOf(item.strokes).h, 0.5 * extentOf(item.strokes).w);

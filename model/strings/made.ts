@@ -14,7 +14,15 @@ export function makeString(writers: readonly (readonly StringItem[])[], random: 
   const digits = pick(writers, random);
   if (!digits || digits.length < 2) return null;
   const count = 2 + Math.floor(random() * 4);
-  const chosen = Array.from({ length: count }, () => pick(digits, random)).flatMap((item) => item ?? []);
+  return writeOut(
+    Array.from({ length: count }, () => pick(digits, random)).flatMap((item) => item ?? []),
+    random,
+  );
+}
+
+/** The digits in their order as one string, some joined, some with a sign. Null where they have no height. */
+export function writeOut(chosen: readonly StringItem[], random: Random): StringItem | null {
+  const count = chosen.length;
   const heights = chosen.map((item) => extentOf(item.strokes).h).sort((a, b) => a - b);
   const height = heights[Math.floor(count / 2)] ?? 0;
   if (height <= 0) return null;

@@ -1,3 +1,4 @@
+import type { Correction } from "../../core/board/corrections.ts";
 import type { PageChange } from "../../core/reading/page.ts";
 import type { Label, ReadingChange, ReadMark } from "../../core/reading/reading.ts";
 import type { PackedMarks } from "./packedMarks.ts";
@@ -20,6 +21,16 @@ export type Request =
       readonly labels?: readonly Label[]; // absent: as they were
     }
   | { readonly kind: "forget"; readonly board: string };
+
+/** What a person corrected on a board, in place of what was told before; how they write is read by it from then on. */
+export type Lesson =
+  | {
+      readonly kind: "learn";
+      readonly author: string;
+      readonly board: string;
+      readonly corrections: readonly Correction[];
+    }
+  | { readonly kind: "unlearn"; readonly author: string };
 
 /** What the worker answers. `failed`: the board could not be read up to that seq; its next change makes up for it. */
 export type Answer =

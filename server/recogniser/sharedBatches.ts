@@ -15,9 +15,9 @@ type Asked = {
 
 /**
  * A `classify` for many askers at once: what is asked while a batch runs goes into the next one, some of each
- * asker. `turn` puts off a batch until the messages that wait have been taken in.
+ * asker. `turn` puts off a batch until the messages that wait have been taken in; an answer has `width` values a glyph.
  */
-export function shareBatches(classify: Classify, turn: (run: () => void) => void): Classify {
+export function shareBatches(classify: Classify, turn: (run: () => void) => void, width = CLASSES): Classify {
   let waiting: Asked[] = [];
   let running = false;
 
@@ -27,8 +27,8 @@ export function shareBatches(classify: Classify, turn: (run: () => void) => void
       const answers = await classify(askers.flatMap(({ asked, from, to }) => asked.glyphs.slice(from, to)));
       let at = 0;
       for (const { asked, from, to } of askers) {
-        asked.answers.set(answers.subarray(at, at + (to - from) * CLASSES), from * CLASSES);
-        at += (to - from) * CLASSES;
+        asked.answers.set(answers.subarray(at, at + (to - from) * width), from * width);
+        at += (to - from) * width;
         asked.done = to;
       }
     } catch (reason) {
@@ -45,7 +45,7 @@ export function shareBatches(classify: Classify, turn: (run: () => void) => void
   };
   return (glyphs) =>
     new Promise((resolve, reject) => {
-      const answers = new Float32Array(glyphs.length * CLASSES);
+      const answers = new Float32Array(glyphs.length * width);
       waiting.push({ glyphs, answers, done: 0, resolve, reject });
       if (!running) next();
     });

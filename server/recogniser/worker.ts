@@ -1,8 +1,9 @@
 import { setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
-import { loadClassifier } from "../../model/classifier.ts";
+import { LOOK_WIDTH, loadClassifier } from "../../model/classifier.ts";
 import { createDesk } from "./desk.ts";
-import type { Answer, Request } from "./messages.ts";
+import { createHands } from "./hands.ts";
+import type { Answer, Lesson, Request } from "./messages.ts";
 import { shareBatches } from "./sharedBatches.ts";
 
 const NICENESS = 5;
@@ -14,6 +15,13 @@ if (!port) throw new Error("server/recogniser/worker.ts runs as a worker thread 
 if (process.platform === "linux") setPriority(NICENESS);
 const classifier = await loadClassifier();
 const answer = (message: Answer) => port.postMessage(message);
-const desk = createDesk(shareBatches(classifier.classify, setImmediate), answer);
-port.on("message", (request: Request) => desk(request));
+const classify = shareBatches(classifier.classify, setImmediate);
+const hands =
+  classifier.look && createHands(classify, shareBatches(classifier.look, setImmediate, LOOK_WIDTH));
+const desk = createDesk(hands?.classify ?? classify, answer);
+port.on("message", (message: Request | Lesson) => {
+  if (message.kind === "learn") hands?.learn(message.author, message.board, message.corrections);
+  else if (message.kind === "unlearn") hands?.forget(message.author);
+  else desk(message);
+});
 answer({ kind: "ready", backend: classifier.backend, version: classifier.version });

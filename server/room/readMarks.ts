@@ -53,5 +53,5 @@ function readMark(mark: MarkOnBoard): readonly ReadMark[] {
   if (mark.kind === "image") return [];
   if (mark.kind === "blob") return [{ kind: "blob", id, seq, box, mask: mark.blob.mask }];
   if (mark.kind === "typed") return [{ kind: "typed", id, seq, text: mark.text, box, author }];
-  return [{ kind: "ink", id, seq, atMs, samples: mark.stroke.samples }];
+  return [{ kind: "ink", id, seq, atMs, samples: mark.stroke.samples, author }];
 }

@@ -8,6 +8,7 @@ import type { ServerEvents } from "../../core/wire/messages.ts";
 import { may } from "../may.ts";
 import { createCommitQueue } from "../store/commitQueue.ts";
 import type { Connection } from "./connection.ts";
+import { createHandwriting } from "./handwriting.ts";
 import { openRoom, type Room } from "./room.ts";
 import { createFakeRecogniser } from "./testing/fakeRecogniser.ts";
 import { createMemoryStore, OPEN_BOARD } from "./testing/memoryStore.ts";
@@ -59,6 +60,7 @@ async function newRoom(store = createMemoryStore([RECORD]), people = 1) {
     store,
     commits: createCommitQueue(store),
     recogniser,
+    handwriting: createHandwriting({ store, recogniser, onFault: (error) => faults.push(error) }),
     timeline: { record: () => {}, flush: async () => {} },
     broadcast: (_board, except, ...messages) => {
       const heard = messages.map(([event, ...message]) => ({ event, message }));

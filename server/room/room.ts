@@ -15,7 +15,7 @@ import { createOrder, type Order, type Taken } from "./order.ts";
 import { frameEveryMs, inkEveryMs, newsEveryMs } from "./pace.ts";
 import { createPackedLog, type PackedLog } from "./packedLog.ts";
 import { inkOf } from "./packedStroke.ts";
-import { createRoomReading, type RoomReading } from "./roomReading.ts";
+import { createRoomReading, type RoomReading, type RoomReadingOptions } from "./roomReading.ts";
 import { createRoster, type Names, type Reader, type Roster } from "./roster.ts";
 import { createSeats, type LagWatch, type Seat, type Seats, watchLag } from "./seats.ts";
 import type { Timeline } from "./timeline.ts";
@@ -46,6 +46,7 @@ export type RoomDeps = {
   readonly store: Pick<Store, "pagesAfter" | "membersOf" | "userById">;
   readonly commits: Pick<CommitQueue, "append">;
   readonly recogniser: Pick<Recogniser, "open" | "update" | "forget">;
+  readonly handwriting: RoomReadingOptions["handwriting"];
   readonly timeline: Timeline;
   readonly broadcast: Broadcast;
   /** How many people are on all boards together. */
@@ -112,8 +113,8 @@ export async function openRoom(record: BoardRecord, deps: RoomDeps): Promise<Roo
   parts.roster.show(record.shown);
   await order.catchUp();
   await parts.roster.learn(log.since(0).authors);
+  await parts.reading.open();
   isOpen = true;
-  parts.reading.open();
   return roomOf(parts);
 }
 
@@ -145,7 +146,7 @@ function roomOf(parts: Parts): Room {
     readingCame: (seq, change) => {
       parts.news.readings(reading.took(seq, change));
     },
-    reread: () => reading.open(),
+    reread: () => void reading.open(),
     people: () => seats.size,
     isBusy: () => order.isBusy(),
     close: () => close(parts),
@@ -203,6 +204,7 @@ function join(parts: Parts, connection: Connection, since: number): Joined {
   const seat = seats.take(connection);
   seat.isLagging = false;
   roster.set(person.id, person.name);
+  parts.reading.expect(person.id);
   connection.listen(record.id);
   tellPeers(parts);
   const { reading, seq: readingSeq } = parts.reading.now();

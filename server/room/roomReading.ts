@@ -1,4 +1,5 @@
 import type { Board } from "../../core/board/board.ts";
+import { correctionsOn } from "../../core/board/corrections.ts";
 import { labelsInForce } from "../../core/board/labels.ts";
 import type { Entry } from "../../core/board/op.ts";
 import { changeBetween } from "../../core/reading/change.ts";
@@ -6,6 +7,7 @@ import { holdReading } from "../../core/reading/heldReading.ts";
 import type { Label, Reading, ReadingChange } from "../../core/reading/reading.ts";
 import type { ReadingsNow } from "../../core/wire/messages.ts";
 import type { Recogniser } from "../recogniser.ts";
+import type { Handwriting } from "./handwriting.ts";
 import { markChange, touchLabels, visibleMarks } from "./readMarks.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -13,8 +15,10 @@ import type { Timeline } from "./timeline.ts";
 export type RoomReading = {
   now(): { readonly reading: Reading; readonly seq: number };
   seq(): number;
-  /** Hands the recogniser the whole board: at first, and when it has lost what it knew. */
-  open(): void;
+  /** Hands the recogniser the whole board: at first, and when it has lost what it knew. Never rejects. */
+  open(): Promise<void>;
+  /** A person has come who may write: the recogniser is told how they do. */
+  expect(person: string): void;
   /** Tells the recogniser what `entries` changed; the board stands as it is after them. */
   follow(entries: readonly Entry[]): void;
   /** Takes in what the recogniser says; answers what peers need to hear. */
@@ -26,12 +30,13 @@ export type RoomReadingOptions = {
   readonly boardId: string;
   readonly board: Board;
   readonly recogniser: Pick<Recogniser, "open" | "update" | "forget">;
+  readonly handwriting: Pick<Handwriting, "know" | "corrected" | "left">;
   readonly timeline: Timeline;
   readonly now: () => number; // epoch ms
 };
 
 export function createRoomReading(options: RoomReadingOptions): RoomReading {
-  const { boardId, board, recogniser, timeline } = options;
+  const { boardId, board, recogniser, handwriting, timeline } = options;
   let held = holdReading();
   let readingSeq = 0;
   let isReopened = false;
@@ -39,13 +44,17 @@ export function createRoomReading(options: RoomReadingOptions): RoomReading {
   return {
     now: () => ({ reading: held.whole(), seq: readingSeq }),
     seq: () => readingSeq,
-    open: () => {
+    open: async () => {
+      await handwriting.know(boardId, authorsOf(board));
       isReopened = true;
       labels = labelsInForce(board);
       recogniser.open(boardId, board.seq, visibleMarks(board), labels);
     },
+    expect: (person) => void handwriting.know(boardId, [person]),
     follow: (entries) => {
       if (touchLabels(entries)) labels = labelsInForce(board);
+      if (entries.some(({ op }) => op.kind === "label" || op.kind === "unlabel"))
+        handwriting.corrected(boardId, correctionsOn(board));
       recogniser.update(boardId, board.seq, { ...markChange(board, entries), labels });
     },
     took: (seq, change) => {
@@ -61,6 +70,13 @@ export function createRoomReading(options: RoomReadingOptions): RoomReading {
       timeline.record({ boardId, seq, atMs: options.now(), fresh, change }, whole);
       return { base, seq, change: fresh ? changeBetween(before.whole(), whole()) : change };
     },
-    close: () => recogniser.forget(boardId),
+    close: () => {
+      recogniser.forget(boardId);
+      handwriting.left(boardId);
+    },
   };
+}
+
+function authorsOf(board: Board): ReadonlySet<string> {
+  return new Set([...board.marks.values()].map(({ author }) => author));
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Recogniser } from "../recogniser.ts";
 import type { BoardRecord, Store } from "../store.ts";
+import { createHandwriting } from "./handwriting.ts";
 import { openRoom, type Room, type RoomDeps } from "./room.ts";
 
 /** The rooms that are open. A board's room opens with its first peer and closes some time after the last has left. */
@@ -12,12 +13,15 @@ export type Rooms = {
   /** The board was changed by a page: its name, its owner, or who may do what. */
   changed(boardId: string): Promise<void>;
   deleted(boardId: string): void;
+  /** A person chose whether the reader learns how they write, or is gone. */
+  handChosen(userId: string): Promise<void>;
   close(): void;
 };
 
-export type RoomsDeps = Omit<RoomDeps, "people"> & {
-  readonly store: RoomDeps["store"] & Pick<Store, "boardById">;
-  readonly recogniser: RoomDeps["recogniser"] & Pick<Recogniser, "onReading" | "onLost">;
+export type RoomsDeps = Omit<RoomDeps, "people" | "handwriting"> & {
+  readonly store: RoomDeps["store"] & Pick<Store, "boardById" | "handsOf">;
+  readonly recogniser: RoomDeps["recogniser"] &
+    Pick<Recogniser, "onReading" | "onLost" | "learn" | "unlearn">;
   readonly keepEmptyMs?: number;
 };
 
@@ -33,9 +37,11 @@ type Open = {
 export function createRooms(given: RoomsDeps): Rooms {
   const rooms = new Map<string, Open>();
   const people = () => [...rooms.values()].reduce((sum, { seen }) => sum + (seen?.people() ?? 0), 0);
-  const deps = { ...given, people };
+  const handwriting = createHandwriting(given);
+  const deps = { ...given, people, handwriting };
   deps.recogniser.onReading((boardId, seq, change) => rooms.get(boardId)?.seen?.readingCame(seq, change));
-  deps.recogniser.onLost(() => {
+  deps.recogniser.onLost(async () => {
+    await handwriting.retell();
     for (const { seen } of rooms.values()) seen?.reread();
   });
   const drop = (boardId: string) => {
@@ -74,7 +80,11 @@ export function createRooms(given: RoomsDeps): Rooms {
     changed: async (boardId) => {
       if (rooms.has(boardId)) await refresh(boardId).catch(deps.onFault);
     },
-    deleted: drop,
+    deleted: (boardId) => {
+      drop(boardId);
+      handwriting.deleted(boardId);
+    },
+    handChosen: handwriting.chose,
     close: () => {
       for (const boardId of [...rooms.keys()]) drop(boardId);
     },

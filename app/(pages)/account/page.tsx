@@ -8,6 +8,7 @@ import { ResendButton } from "../check-mail/ResendButton.tsx";
 import { ArchiveButton } from "./ArchiveButton.tsx";
 import { DeleteForm } from "./DeleteForm.tsx";
 import { EmailForm } from "./EmailForm.tsx";
+import { HandSwitch } from "./HandSwitch.tsx";
 import { KeepingForm } from "./KeepingForm.tsx";
 import { KeysForm } from "./KeysForm.tsx";
 import { NameForm } from "./NameForm.tsx";
@@ -68,6 +69,9 @@ export default async function AccountPage() {
           <KeysForm keys={keys} />
         </Section>
       )}
+      <Section id="hand-title" title="Your handwriting">
+        <HandSwitch learns={await liveServer().store.learnsHand(user.id)} />
+      </Section>
       <Section id="keeping-title" title="How long things are kept">
         <p className="text-muted">
           {isGuest

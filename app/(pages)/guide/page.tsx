@@ -81,6 +81,11 @@ function Correct() {
         What a person said stands: no later prediction changes it. Everyone sees who said it, and you can undo
         it like a stroke.
       </p>
+      <p>
+        What you say of your own ink helps to read what you write next: a seven of yours that passed for a one
+        is read as a seven from then on, on all your boards. It changes nothing that is written already, nor
+        anyone else’s ink, and <Link href="/account">your account’s page</Link> turns it off.
+      </p>
     </Section>
   );
 }

@@ -39,6 +39,8 @@ export function createFakeRecogniser(): Recogniser & { loseEverything(): void } 
       say(board, seq, known, known.reading);
     },
     forget: (board) => void boards.delete(board),
+    learn: () => {},
+    unlearn: () => {},
     onReading: (listener) => void readingListeners.push(listener),
     onLost: (listener) => void lostListeners.push(listener),
     close: async () => {},

@@ -4,7 +4,14 @@ import type { Appended, BoardRecord, NewEntry, Store } from "../../store.ts";
 /** Boards' logs in memory, under the same contract as the database's. */
 export type MemoryStore = Pick<
   Store,
-  "boardById" | "membersOf" | "userById" | "pagesAfter" | "appendEntries" | "saveReadings" | "ping"
+  | "boardById"
+  | "membersOf"
+  | "userById"
+  | "pagesAfter"
+  | "appendEntries"
+  | "saveReadings"
+  | "ping"
+  | "handsOf"
 > & {
   /** The append itself, at once: what `appendEntries` does whenever it gets to it. */
   append(entries: readonly NewEntry[]): readonly Appended[];
@@ -48,6 +55,7 @@ export function createMemoryStore(records: readonly BoardRecord[]): MemoryStore 
       }
     },
     saveReadings: async () => {},
+    handsOf: async () => new Map(),
     ping: async () => {},
   };
 }

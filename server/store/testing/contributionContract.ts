@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
+import type { Op } from "../../../core/board/op.ts";
 import { placedId } from "../../../core/board/place.ts";
 import { placeOf } from "../../../core/board/testing/moves.ts";
 import type { Store } from "../../store.ts";
@@ -64,5 +65,46 @@ export function contributionContract(store: () => Store): void {
       [labelled, other].map(({ id }) => boards.filter((each) => each === id).length),
       [1, 0],
     );
+  });
+
+  it("finds what people said of their own ink on all their boards, as long as they want and the board stands", async () => {
+    const [ada, bo] = [await store().createGuest("Ada"), await store().createGuest("Bo")];
+    const [one, two] = [await store().createBoard(ada.id, "A"), await store().createBoard(bo.id, "B")];
+    const label = (n: number, mark: number, text: string) =>
+      ({ kind: "label", id: opId(n), parts: [{ mark: opId(mark) }], text }) as const;
+    const append = (boardId: string, author: string, ...ops: readonly Op[]) =>
+      store().appendEntries(ops.map((op) => ({ boardId, author, atMs: 5, op })));
+    await append(one.id, ada.id, drawNumber(1), drawNumber(2), drawNumber(3), label(4, 2, "7"));
+    await append(one.id, ada.id, label(5, 3, "4"), { kind: "unlabel", id: opId(6), label: opId(5) });
+    await append(one.id, bo.id, label(7, 1, "1"));
+    await append(two.id, ada.id, drawNumber(1), label(2, 1, "12"), {
+      kind: "hide",
+      id: opId(3),
+      marks: [opId(1)],
+    });
+    const said = async (id: string) =>
+      new Map(
+        [...((await store().handsOf([id, bo.id])).get(id) ?? [])].map(([board, corrections]) => [
+          board,
+          corrections.map(({ text, atMs, ink }) => [text, atMs, ink.length]),
+        ]),
+      );
+    assert.deepEqual(
+      await said(ada.id),
+      new Map([
+        [one.id, [["7", 5, 1]]],
+        [two.id, [["12", 5, 1]]],
+      ]),
+    );
+    assert.deepEqual(await said(bo.id), new Map(), "Bo said nothing of ink of his own");
+    await store().binBoard(two.id, 6);
+    assert.deepEqual([...(await said(ada.id)).keys()], [one.id]);
+    await store().setLearnsHand(ada.id, false);
+    assert.equal(await store().learnsHand(ada.id), false);
+    assert.deepEqual([...(await store().handsOf([ada.id, bo.id])).keys()], [bo.id]);
+    await store().setLearnsHand(ada.id, true);
+    assert.equal((await said(ada.id)).size, 1);
+    await store().deleteUser(ada.id);
+    assert.equal((await store().handsOf([ada.id])).size, 0);
   });
 }

@@ -8,7 +8,7 @@ import { type ArchivedBoard, type BoardSource, boardFiles } from "./boardFiles.t
 import type { ArchiveFile } from "./zipStream.ts";
 
 export type ArchiveSource = BoardSource &
-  Pick<Store, "boardsOf" | "userById" | "contributes"> &
+  Pick<Store, "boardsOf" | "userById" | "contributes" | "learnsHand"> &
   Pick<Keeping, "binOf" | "keepDaysOf"> &
   Pick<Keys, "keysOf"> &
   Pick<Images, "imagesOf" | "imageById" | "pictureOf">;
@@ -84,6 +84,7 @@ async function accountJson(
     createdAtMs: user?.createdAtMs,
     keepDays: await store.keepDaysOf(userId),
     correctionsImproveTheReader: await store.contributes(userId),
+    correctionsHelpToReadOwnInk: await store.learnsHand(userId),
     keys: keys.map(({ name, scope, createdAtMs, usedAtMs }) => ({ name, scope, createdAtMs, usedAtMs })),
     boardsOfOthers: others.map(({ id, name, ownerName }) => ({ id, name, ownerName })),
   };
