@@ -1,8 +1,9 @@
 import type { Box } from "../ink/box.ts";
+import { isBarAbove } from "./bar.ts";
 import { gapX, gapY } from "./gap.ts";
 
 const REACH_BESIDE = 2.6; // digits this many sizes apart may still be compared as one line
-const REACH_ABOVE = 0.3; // the bar of a 5 floats this far above its body
+const REACH_ABOVE = 0.3; // the halves of an 8 lie this far apart
 const OVERLAP_LEAST = -0.1; // a tenth of the smaller mark beside the other makes them neighbours in a line
 
 /** No two marks are neighbours with more than this many sizes of the larger between them. */
@@ -18,6 +19,7 @@ export function sizeOfBox(box: Box): number {
  * elsewhere on a board never changes with them.
  */
 export function areNeighbors(a: Box, b: Box): boolean {
+  if (isBarAbove(a, b) || isBarAbove(b, a)) return true;
   const size = Math.max(sizeOfBox(a), sizeOfBox(b));
   const beside = gapX(a, b);
   if (beside > REACH_BESIDE * size) return false;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { areNeighbors } from "./cluster.ts";
 import { linesOf, runsOf } from "./lines.ts";
 import { type Piece, pieceOf } from "./piece.ts";
 import type { InkMark } from "./reading.ts";
@@ -80,4 +81,92 @@ test("R: lines and runs part the pieces among them", () => {
       .sort(),
     pieces.map((piece) => piece.key).sort(),
   );
+});
+
+type Way = readonly (readonly [x: number, y: number])[];
+const strokesOf = (...ways: readonly Way[]): readonly InkMark[] =>
+  ways.map((way, i) => ({
+    kind: "ink",
+    id: `s${i}-`,
+    seq: i,
+    atMs: 0,
+    samples: way.map(([x, y], t) => ({ x, y, t })),
+  }));
+const BODY: Way = [
+  [0, 40],
+  [2, 66],
+  [30, 70],
+  [46, 90],
+  [20, 108],
+];
+const RING: Way = [
+  [20, 0],
+  [60, 10],
+  [50, 44],
+  [6, 42],
+  [10, 6],
+  [22, 1],
+];
+const lower = (way: Way, by: number): Way => way.map(([x, y]) => [x, y + by]);
+
+test("R: the bar of a 5 is in its line where it leans to the right, or floats above the body", () => {
+  for (const bar of [
+    [
+      [44, 32],
+      [80, 24],
+    ],
+    [
+      [18, 0],
+      [40, 4],
+    ],
+  ] satisfies readonly Way[]) {
+    for (const strokes of [strokesOf(BODY, bar), strokesOf(bar, BODY)]) {
+      const pieces = piecesOf(strokes);
+      assert.equal(linesOf(pieces).length, 1);
+      assert.ok(digitHeight(pieces) > 70, "bar and body together are one digit high");
+    }
+  }
+});
+
+test("R: a bar that floats by half the body's height is read together with it, a fraction's is not", () => {
+  const body = { x: 0, y: 44, w: 72, h: 56 };
+  const bar = { x: 40, y: 0, w: 27, h: 14 };
+  assert.ok(areNeighbors(bar, body) && areNeighbors(body, bar));
+  assert.ok(!areNeighbors({ ...bar, x: -30, w: 130 }, body));
+});
+
+test("R: two rings that do not meet are one 8, and two zeros of a column stay two", () => {
+  assert.equal(linesOf(piecesOf(strokesOf(RING, lower(RING, 55)))).length, 1);
+  const narrow: Way = RING.map(([x, y]) => [x * 0.6, y]);
+  assert.equal(linesOf(piecesOf(strokesOf(narrow, lower(narrow, 59)))).length, 2);
+});
+
+test("R: strokes that step down from one to the next are one digit's", () => {
+  const open: Way = [
+    [0, 0],
+    [4, 40],
+    [34, 54],
+  ];
+  const stem: Way = [
+    [36, 42],
+    [34, 96],
+  ];
+  assert.equal(linesOf(piecesOf(strokesOf(open, stem))).length, 1);
+});
+
+test("R: a bar above that goes beyond both ends, or was not written next, is not a 5's", () => {
+  const fraction: Way = [
+    [-30, 10],
+    [80, 10],
+  ];
+  const between: Way = [
+    [300, 40],
+    [300, 108],
+  ];
+  const bar: Way = [
+    [40, 12],
+    [80, -6],
+  ];
+  assert.equal(linesOf(piecesOf(strokesOf(fraction, BODY))).length, 2);
+  assert.equal(linesOf(piecesOf(strokesOf(BODY, between, bar))).length, 3);
 });

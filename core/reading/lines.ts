@@ -1,3 +1,5 @@
+import { unionOf } from "../ink/box.ts";
+import { areBodyAndBar } from "./bar.ts";
 import { gapX, gapY, overlapShare } from "./gap.ts";
 import { byWriting, type Piece } from "./piece.ts";
 import { digitHeight, quantile } from "./scale.ts";
@@ -9,6 +11,11 @@ const COMMA_DROP = 0.05;
 const LINE_SHARE = 0.45; // of the lower one's height beside the other: the same line
 const LINE_REACH = 2.6; // digit heights
 const SMALL_REACH = 0.9;
+const STACKED_GAP = 0.12; // heights of the taller part of one digit
+const HALVES_GAP = 0.35; // where both together are as wide as a digit is: two digits of a column are narrower
+const HALVES_WIDTH = 0.45; // of their height
+const STEP_DEEP = 0.1; // heights that strokes which step down share
+const STEP_APART = 0.05;
 const JUST_WRITTEN = 0.25; // ink written next is that much nearer, in digit heights
 
 const GAP_ALWAYS = 2.3; // digit heights; a wider gap begins another number
@@ -112,15 +119,20 @@ function isBeside(a: Piece, b: Piece): boolean {
   return share >= LINE_SHARE && gapX(a.box, b.box) <= LINE_REACH * Math.max(a.box.h, b.box.h);
 }
 
-/** Two halves of one digit above each other, written one after the other, as the rings of an 8. */
+/** Two parts of one digit written one after the other: above each other as the rings of an 8, a 5 and its bar, or strokes that step down. */
 function isStacked(pieces: readonly Piece[], i: number, j: number): boolean {
   const a = pieces[i];
   const b = pieces[j];
   if (!a || !b || Math.abs(i - j) !== 1) return false;
   const size = Math.max(a.box.h, b.box.h);
-  const gap = gapY(a.box, b.box);
+  const gap = gapY(a.box, b.box) / size;
   const share = overlapShare(a.box.x, a.box.w, b.box.x, b.box.w, 0.1 * size);
-  return gap <= 0.12 * size && share >= 0.5;
+  if (gap <= STACKED_GAP && share >= 0.5) return true;
+  if (a.source.kind !== "ink" || b.source.kind !== "ink") return false;
+  const both = unionOf(a.box, b.box);
+  const areHalves = share >= 0.5 && gap <= HALVES_GAP && both.w >= HALVES_WIDTH * both.h;
+  const stepDown = gap <= -STEP_DEEP && gapX(a.box, b.box) <= STEP_APART * size;
+  return areHalves || stepDown || areBodyAndBar(a, b);
 }
 
 /** The tall piece that a small one belongs to, or -1. */

@@ -1,3 +1,4 @@
+import { isBarAbove } from "./bar.ts";
 import { gapY, overlapShare } from "./gap.ts";
 import type { Piece } from "./piece.ts";
 
@@ -27,9 +28,10 @@ export function quantile(numbers: readonly number[], share: number): number {
 function stackedHeights(pieces: readonly Piece[]): readonly number[] {
   const sorted = [...pieces].sort((a, b) => a.box.x - b.box.x);
   const groups: { x: number; w: number; y: number; h: number }[] = [];
-  for (const { box } of sorted) {
+  for (const { box, source } of sorted) {
     // Only the newest groups can lie above or below: the pieces come from left to right.
     const group = groups.slice(-3).find((other) => {
+      if (source.kind === "ink" && (isBarAbove(box, other) || isBarAbove(other, box))) return true;
       const gap = gapY(other, box);
       const size = Math.max(other.h, box.h);
       return (
