@@ -16,6 +16,7 @@ const REPORT: ImagesReport = {
     ],
   },
   worksheets: { pages: 1, digits: 100, digitErrors: 1, byPage: [] },
+  mixed: { pages: 2, numbers: 10, right: 9, falsePerPage: [3, 0], crops: 10, cropsRead: 4 },
   times: { page: TIMES, small: TIMES },
 };
 const metOf = (report: ImagesReport) =>
@@ -41,17 +42,24 @@ test("the interval of cells is that of photos drawn again", () => {
   assert.equal(row?.interval, "97.53 % to 100.00 %"); // both of one photo, or both of the other
 });
 
+test("false numbers are told by the page", () => {
+  const { rows } = imageRows(REPORT);
+  const shown = (id: string) => rows.find((row) => row.id === id)?.value;
+  assert.deepEqual(["images.mixed", "images.false", "images.none"].map(shown), [0.9, 1.5, 0.4]);
+});
+
 test("what is not beside the project is said, not shown as nought", () => {
   const { rows, missing } = imageRows({
     ...REPORT,
     photographed: { count: 0, right: 0, misread: [] },
     sudoku: { photos: 0, cells: 0, right: 0, byPhoto: [] },
     worksheets: { pages: 0, digits: 0, digitErrors: 0, byPage: [] },
+    mixed: { pages: 0, numbers: 0, right: 0, falsePerPage: [], crops: 0, cropsRead: 0 },
     times: { page: null, small: TIMES },
   });
   assert.deepEqual(
     rows.map(({ id }) => id),
     ["images.mnist", "images.small"],
   );
-  assert.equal(missing.length, 3);
+  assert.equal(missing.length, 4);
 });

@@ -7,6 +7,7 @@ import {
   type SudokuReport,
   type WorksheetsReport,
 } from "../pages/evaluate.ts";
+import { evaluateMixed, type MixedReport } from "../pages/mixed.ts";
 import { evaluateMnistFiles, evaluatePhotographed, type SinglesReport } from "../pages/singles.ts";
 import { type ImageTimes, timeImages } from "../pages/times.ts";
 import { type BarRow, barRow, errorRow } from "./bars.ts";
@@ -20,11 +21,14 @@ export type ImagesReport = {
   readonly photographed: SinglesReport;
   readonly sudoku: SudokuReport;
   readonly worksheets: WorksheetsReport;
+  readonly mixed: MixedReport;
   readonly times: ImageTimes;
 };
 
 const MNIST_FILES = 2_000;
 const PHOTOS = 300;
+const MIXED = { pages: 6, crops: 40 };
+const MIXED_SEED = 9; // what is left alone was chosen on pages of others
 const SEED = 5;
 const RESAMPLES = 2_000;
 const TUNED =
@@ -41,12 +45,14 @@ export async function measureImages(): Promise<ImagesReport> {
   console.error("reading photos and pages …");
   const sudoku = await evaluateSudoku(classify);
   const worksheets = await evaluateWorksheets(classify);
+  console.error("reading pages of print, drawings and handwriting …");
+  const mixed = await evaluateMixed(classify, "test", MIXED_SEED, MIXED);
   close();
-  return { mnist, photographed, sudoku, worksheets, times };
+  return { mnist, photographed, sudoku, worksheets, mixed, times };
 }
 
 /** The rows of whole images, and a sentence for each that could not be measured. */
-export function imageRows({ mnist, photographed, sudoku, worksheets, times }: ImagesReport): {
+export function imageRows({ mnist, photographed, sudoku, worksheets, mixed, times }: ImagesReport): {
   readonly rows: readonly BarRow[];
   readonly missing: readonly string[];
 } {
@@ -64,6 +70,7 @@ export function imageRows({ mnist, photographed, sudoku, worksheets, times }: Im
     ...(photographed.count > 0 ? [photographedRow(photographed)] : []),
     ...(sudoku.photos > 0 ? [sudokuRow(sudoku)] : []),
     ...(worksheets.pages > 0 ? [worksheetsRow(worksheets)] : []),
+    ...(mixed.pages > 0 ? mixedRows(mixed) : []),
     ...(times.page
       ? [timeRow("images.page", "a whole A4 page at 300 dpi, file to numbers, p95", times.page, 4_000)]
       : []),
@@ -71,6 +78,7 @@ export function imageRows({ mnist, photographed, sudoku, worksheets, times }: Im
   ];
   const missing = [
     ...(photographed.count > 0 ? [] : ["Photos of single digits: not measured without pen ink."]),
+    ...(mixed.pages > 0 ? [] : ["Pages of print and handwriting: not measured without pen ink."]),
     ...(sudoku.photos > 0 ? [] : ["There are no sudoku photos beside the project: they are left out."]),
     ...(worksheets.pages > 0
       ? []
@@ -125,6 +133,39 @@ function worksheetsRow({ digitErrors, digits, pages }: WorksheetsReport): BarRow
       note,
     }),
   );
+}
+
+function mixedRows({
+  numbers,
+  right,
+  pages,
+  falsePerPage,
+  crops,
+  cropsRead,
+}: MixedReport): readonly BarRow[] {
+  const note =
+    "drawn: paragraphs in four fonts, shapes, arrows, held-out writers' numbers, letters and symbols";
+  return [
+    shareRow("images.mixed", "numbers by hand on pages of print and drawings: read right", right, numbers, {
+      note,
+    }),
+    barRow({
+      id: "images.false",
+      what: "numbers read on such a page where there is none",
+      unit: "plain",
+      value: falsePerPage.reduce((sum, count) => sum + count, 0) / pages,
+      count: pages,
+      note: `${note}; a letter that looks like a digit counts too`,
+    }),
+    errorRow(
+      "images.none",
+      "crops of print, letters or drawings alone: some number read",
+      rateOf(cropsRead, crops),
+      {
+        note,
+      },
+    ),
+  ];
 }
 
 /** Files that steered what they measure can show that a bar is missed, and never that it is met. */

@@ -50,8 +50,8 @@ export function isInWord(
   );
 }
 
-/** The reading with those numbers refused that are not meant as numbers. */
-function without({ numbers, rejected }: Reading, isNone: (number: NumberReading) => boolean): Reading {
+/** The reading with those numbers refused that `isNone` says are none. */
+export function without({ numbers, rejected }: Reading, isNone: (number: NumberReading) => boolean): Reading {
   const refused = numbers.filter(isNone).map(
     ({ id, digits, box, p }): Rejected => ({
       id,

@@ -30,3 +30,31 @@ test("black paper is told from a page on a dark table", () => {
   assert.ok((onBlack.values[180 * W + 150] ?? 0) > 200);
   assert.ok((onBlack.values[180 * W + 300] ?? 255) < 12);
 });
+
+const isWriting = (x: number, y: number) => x % 60 < 4 && y % 50 > 10 && y % 50 < 40;
+const shaded = (x: number, y: number) => 1 - 0.75 / (1 + Math.exp((x + 0.3 * y - 0.75 * W) / 12)); // 60 % of the page
+const isSheet = (x: number, y: number) => x > 150 && x < 300 && y > 100 && y < 280;
+const isBoard = (x: number, y: number) => x > 60 && x < 430 && y > 40 && y < 320;
+const pages: readonly (readonly [string, boolean, (x: number, y: number) => number])[] = [
+  ["a page most of which lies in deep shadow", true, (x, y) => shaded(x, y) * (isWriting(x, y) ? 60 : 240)],
+  ["light on a dark page", false, (x, y) => (isWriting(x, y) ? 220 : 40)],
+  ["light on a dark page under a lamp", false, (x, y) => (1 - (0.4 * x) / W) * (isWriting(x, y) ? 235 : 140)],
+  [
+    "a small white sheet on a dark table",
+    true,
+    (x, y) => (isSheet(x, y) ? (isWriting(x, y) ? 60 : 240) : 30 + (x % 7)),
+  ],
+  ["a blackboard on a light wall", false, (x, y) => (isBoard(x, y) ? (isWriting(x, y) ? 220 : 40) : 235)],
+  ["a whiteboard in a dark room", true, (x, y) => (isBoard(x, y) ? (isWriting(x, y) ? 40 : 225) : 25)],
+];
+for (const [name, isLight, at] of pages)
+  test(`ink is found, and not what is between it: ${name}`, () => {
+    const { values } = darknessOf(drawn(W, H, at));
+    let [ink, paper] = [0, 0];
+    for (let y = 120; y < 260; y++)
+      for (let x = 182; x < 296; x++) if ((values[y * W + x] ?? 0) > 100) isWriting(x, y) ? ink++ : paper++;
+    assert.ok(
+      ink > 0 && paper < 0.1 * ink,
+      `${isLight ? "light" : "dark"} paper: ${ink} of ink, ${paper} of paper`,
+    );
+  });

@@ -9,6 +9,9 @@ const PAGE: Search = { tiles: 48, reach: 4 }; // a shadow's edge falls between t
 const CROP: Search = { tiles: 12, reach: 0 }; // light is even across a few digits
 const CROP_SIDE = 200; // pixels of the shorter side, at most
 const LEAST_TILE = 8; // pixels
+const VOTERS = [24, 12, 6]; // tiles along the longer side that say whether their paper is light: for fine pens and thick ones
+const CONTRAST = 20; // from a tile's ink to its paper, at least; less shows no ink
+const DECIDED = 0.2; // of all votes, by which one side must lead
 const PAPER_SHARE = 0.75; // this share of a tile's pixels, in order of brightness, lies below its paper's
 
 /**
@@ -38,8 +41,59 @@ export function darknessOf(gray: Raster): Raster {
   return { w, h, values };
 }
 
+/** Crops and pages without an answer from their tiles are told by the whole. */
+function isLightPaper(gray: Raster): boolean {
+  const lead = Math.min(gray.w, gray.h) <= CROP_SIDE ? 0 : leadOfLight(gray);
+  return Math.abs(lead) >= DECIDED ? lead > 0 : isLightAsWhole(gray);
+}
+
+/**
+ * By how much light paper leads, −1 … 1, among the tiles that hold ink: in each, ink covers less than paper does. A shadow
+ * over most of a page and a table around a sheet make the whole dark, and no tile's paper darker than its ink.
+ */
+function leadOfLight(gray: Raster): number {
+  const votes = VOTERS.map((tiles) =>
+    votesOf(gray, Math.max(LEAST_TILE, Math.ceil(Math.max(gray.w, gray.h) / tiles))),
+  );
+  const all = votes.reduce((sum, { cast }) => sum + cast, 0);
+  return all === 0 ? 0 : votes.reduce((sum, { lead }) => sum + lead, 0) / all;
+}
+
+/** Of tiles of `step` pixels: the votes cast, and by how much those for light paper are more. A vote weighs by its contrast. */
+function votesOf(gray: Raster, step: number): { readonly lead: number; readonly cast: number } {
+  const across = Math.ceil(gray.w / step);
+  const tiles = Array.from({ length: across * Math.ceil(gray.h / step) }, (_, i) =>
+    tonesOf(tileCounts(gray, (i % across) * step, Math.floor(i / across) * step, step)),
+  );
+  let [lead, cast] = [0, 0];
+  tiles.forEach(({ dark, most, light }, i) => {
+    const isLight = 2 * most >= dark + light;
+    const ink = isLight ? dark : light;
+    const around = [i % across > 0 ? i - 1 : i, (i + 1) % across > 0 ? i + 1 : i, i - across, i + across];
+    const goesOn = around.every((at) => {
+      const beside = tiles[at]?.most ?? most;
+      return Math.abs(beside - most) < Math.abs(beside - ink);
+    });
+    if (light - dark < CONTRAST || !goesOn) return; // an edge of the sheet, of a shadow or of thick ink
+    const vote = light - dark;
+    cast += vote;
+    lead += isLight ? vote : -vote;
+  });
+  return { lead, cast };
+}
+
+type Tones = { readonly dark: number; readonly most: number; readonly light: number };
+
+function tonesOf(counts: Uint32Array): Tones {
+  return {
+    dark: valueAtShare(counts, 0.02),
+    most: valueAtShare(counts, 0.5),
+    light: valueAtShare(counts, 0.98),
+  };
+}
+
 /** Paper is dark only where both the edge and the most of an image are: a page may lie on a dark table, thick ink may fill a crop. */
-function isLightPaper({ w, h, values }: Raster): boolean {
+function isLightAsWhole({ w, h, values }: Raster): boolean {
   const counts = histogramOf(values);
   const middle = (valueAtShare(counts, 0.01) + valueAtShare(counts, 0.99)) / 2;
   if (valueAtShare(counts, 0.5) >= middle) return true;
@@ -58,7 +112,12 @@ function paperOf({ w, h, values }: Raster, step: number, reach: number): Raster 
   return extremes(extremes({ ...tiles, values: lit }, reach, Math.max), reach, Math.min);
 }
 
-function litOf({ w, h, values }: Raster, x0: number, y0: number, step: number): number {
+function litOf(gray: Raster, x0: number, y0: number, step: number): number {
+  return valueAtShare(tileCounts(gray, x0, y0, step), PAPER_SHARE);
+}
+
+/** How often each value occurs in a tile. */
+function tileCounts({ w, h, values }: Raster, x0: number, y0: number, step: number): Uint32Array {
   const counts = new Uint32Array(256);
   for (let y = y0; y < Math.min(h, y0 + step); y++) {
     for (let x = x0; x < Math.min(w, x0 + step); x++) {
@@ -66,7 +125,7 @@ function litOf({ w, h, values }: Raster, x0: number, y0: number, step: number): 
       counts[value] = (counts[value] ?? 0) + 1;
     }
   }
-  return valueAtShare(counts, PAPER_SHARE);
+  return counts;
 }
 
 /** The greatest or least value of the square of side 2 × `radius` + 1 around each pixel. */

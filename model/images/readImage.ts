@@ -7,8 +7,9 @@ import { decodeImage, type Picture } from "./decode.ts";
 import { GRID_LINES, type Grid, gridOf } from "./grid.ts";
 import { finestInk, INK_SETTINGS, inkOf } from "./ink.ts";
 import { marksOf } from "./marks.ts";
-import { readPage } from "./page.ts";
+import { readPage, without } from "./page.ts";
 import { darknessOf } from "./paper.ts";
+import { withoutPrintedWords } from "./print.ts";
 import type { Raster } from "./raster.ts";
 import { upright } from "./slant.ts";
 import { toned } from "./tone.ts";
@@ -20,6 +21,7 @@ const GRID_LEAST = 200; // stored pixels; smaller cells hold no readable digits
 const PALER = [0.55, 0.35].map((level) => ({ ...INK_SETTINGS, level, seed: level }));
 const PAGE_MARKS = 30;
 const SURE = 0.95;
+const LEAST_CHANCE = 0.1; // of a number; less is a guess about ink that is most likely something else
 
 /**
  * Reads the numbers of an image file; boxes are in its pixels as stored. Throws an Error in words when it is no image
@@ -86,8 +88,9 @@ function surenessOf({ numbers, rejected }: Reading): number {
   return [...numbers, ...rejected].reduce((product, { p }) => product * p, 1);
 }
 
-function readMarks(marks: readonly BlobMark[], classify: Classify): Promise<Reading> {
-  return marks.length < PAGE_MARKS ? readLine(marks, classify) : readPage(marks, classify);
+async function readMarks(marks: readonly BlobMark[], classify: Classify): Promise<Reading> {
+  const reading = await (marks.length < PAGE_MARKS ? readLine(marks, classify) : readPage(marks, classify));
+  return without(withoutPrintedWords(reading, marks), ({ p }) => p < LEAST_CHANCE);
 }
 
 /** The reading with every box moved by `place`. */
