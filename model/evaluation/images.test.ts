@@ -6,6 +6,14 @@ const TIMES = { count: 20, p50: 100, p95: 120, low: 110, high: 160 };
 const REPORT: ImagesReport = {
   mnist: { count: 200, right: 199, misread: [] },
   photographed: { count: 100, right: 97, misread: [] },
+  hardCases: {
+    count: 20,
+    right: 19,
+    byKind: [
+      { kind: "tiny", count: 10, right: 10, misread: [] },
+      { kind: "huge", count: 10, right: 9, misread: [] },
+    ],
+  },
   sudoku: {
     photos: 2,
     cells: 162,
@@ -48,10 +56,17 @@ test("false numbers are told by the page", () => {
   assert.deepEqual(["images.mixed", "images.false", "images.none"].map(shown), [0.9, 1.5, 0.4]);
 });
 
+test("the row of hard cases says which kinds were not all right", () => {
+  const row = imageRows(REPORT).rows.find(({ id }) => id === "images.hard");
+  assert.equal(row?.figure, "95.00 %");
+  assert.equal(row?.note, "not all right: huge 9 of 10");
+});
+
 test("what is not beside the project is said, not shown as nought", () => {
   const { rows, missing } = imageRows({
     ...REPORT,
     photographed: { count: 0, right: 0, misread: [] },
+    hardCases: { count: 0, right: 0, byKind: [] },
     sudoku: { photos: 0, cells: 0, right: 0, byPhoto: [] },
     worksheets: { pages: 0, digits: 0, digitErrors: 0, byPage: [] },
     mixed: { pages: 0, numbers: 0, right: 0, falsePerPage: [], crops: 0, cropsRead: 0 },

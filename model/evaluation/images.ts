@@ -8,7 +8,13 @@ import {
   type WorksheetsReport,
 } from "../pages/evaluate.ts";
 import { evaluateMixed, type MixedReport } from "../pages/mixed.ts";
-import { evaluateMnistFiles, evaluatePhotographed, type SinglesReport } from "../pages/singles.ts";
+import {
+  evaluateHardCases,
+  evaluateMnistFiles,
+  evaluatePhotographed,
+  type HardCasesReport,
+  type SinglesReport,
+} from "../pages/singles.ts";
 import { type ImageTimes, timeImages } from "../pages/times.ts";
 import { type BarRow, barRow, errorRow } from "./bars.ts";
 import { percentile } from "./calibration.ts";
@@ -19,6 +25,7 @@ import type { Times } from "./speed.ts";
 export type ImagesReport = {
   readonly mnist: SinglesReport;
   readonly photographed: SinglesReport;
+  readonly hardCases: HardCasesReport;
   readonly sudoku: SudokuReport;
   readonly worksheets: WorksheetsReport;
   readonly mixed: MixedReport;
@@ -27,6 +34,7 @@ export type ImagesReport = {
 
 const MNIST_FILES = 2_000;
 const PHOTOS = 300;
+const HARD_EACH = 10; // of every kind
 const MIXED = { pages: 6, crops: 40 };
 const MIXED_SEED = 9; // what is left alone was chosen on pages of others
 const SEED = 5;
@@ -42,17 +50,26 @@ export async function measureImages(): Promise<ImagesReport> {
   console.error("reading single digits as image files …");
   const mnist = await evaluateMnistFiles(classify, "test", MNIST_FILES);
   const photographed = await evaluatePhotographed(classify, "test", PHOTOS);
+  const hardCases = await evaluateHardCases(classify, "test", HARD_EACH);
   console.error("reading photos and pages …");
   const sudoku = await evaluateSudoku(classify);
   const worksheets = await evaluateWorksheets(classify);
   console.error("reading pages of print, drawings and handwriting …");
   const mixed = await evaluateMixed(classify, "test", MIXED_SEED, MIXED);
   close();
-  return { mnist, photographed, sudoku, worksheets, mixed, times };
+  return { mnist, photographed, hardCases, sudoku, worksheets, mixed, times };
 }
 
 /** The rows of whole images, and a sentence for each that could not be measured. */
-export function imageRows({ mnist, photographed, sudoku, worksheets, mixed, times }: ImagesReport): {
+export function imageRows({
+  mnist,
+  photographed,
+  hardCases,
+  sudoku,
+  worksheets,
+  mixed,
+  times,
+}: ImagesReport): {
   readonly rows: readonly BarRow[];
   readonly missing: readonly string[];
 } {
@@ -68,6 +85,7 @@ export function imageRows({ mnist, photographed, sudoku, worksheets, mixed, time
       },
     ),
     ...(photographed.count > 0 ? [photographedRow(photographed)] : []),
+    ...(hardCases.count > 0 ? [hardCasesRow(hardCases)] : []),
     ...(sudoku.photos > 0 ? [sudokuRow(sudoku)] : []),
     ...(worksheets.pages > 0 ? [worksheetsRow(worksheets)] : []),
     ...(mixed.pages > 0 ? mixedRows(mixed) : []),
@@ -99,6 +117,18 @@ function photographedRow({ right, count }: SinglesReport): BarRow {
       least: 0.98,
       note,
     },
+  );
+}
+
+function hardCasesRow({ right, count, byKind }: HardCasesReport): BarRow {
+  const missed = byKind.filter((kind) => kind.right < kind.count);
+  const note = missed.map((kind) => `${kind.kind} ${kind.right} of ${kind.count}`).join(", ");
+  return shareRow(
+    "images.hard",
+    `hard cases of single digits (${byKind.map(({ kind }) => kind).join(", ")}): digit right, nothing else read`,
+    right,
+    count,
+    { note: note === "" ? "" : `not all right: ${note}` },
   );
 }
 

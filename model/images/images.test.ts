@@ -107,6 +107,33 @@ test("what lies beyond the sheet's edge in a photo is no mark; a digit in a tigh
   );
 });
 
+test("the sheet's edge beside a side and a finger at one are no marks; a wide digit alone is one", () => {
+  const drawn = (draw: (put: (x: number, y: number, w: number, h: number) => void) => void): Raster => {
+    const values = new Uint8Array(200 * 240);
+    draw((x, y, w, h) => {
+      for (let row = y; row < y + h; row++) values.fill(1, row * 200 + x, row * 200 + x + w);
+    });
+    return { w: 200, h: 240, values };
+  };
+  const boxes = (raster: Raster) => marksOf(raster).map(({ box }) => [box.x, box.y, box.w, box.h]);
+  const digit = [100, 60, 6, 80] as const;
+  const edge = drawn((put) => {
+    put(...digit);
+    put(20, 0, 6, 240);
+  });
+  assert.deepEqual(boxes(edge), [[...digit]]);
+  const finger = drawn((put) => {
+    put(...digit);
+    put(0, 100, 24, 30);
+  });
+  assert.deepEqual(boxes(finger), [[...digit]]);
+  const wide = drawn((put) => {
+    put(30, 90, 130, 6);
+    put(30, 90, 6, 50);
+  });
+  assert.deepEqual(boxes(wide), [[30, 90, 130, 50]]);
+});
+
 test("dust is no mark, and every pixel of ink is in one component", () => {
   const { w, h, values } = ruled(0);
   values[5 * w + 5] = 1;

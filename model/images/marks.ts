@@ -5,6 +5,7 @@ import { rulesAcross, rulesDown } from "./rules.ts";
 
 const SPECK_SHARE = 0.012; // of a digit's height squared; fewer pixels are dust
 const SPECK_PIXELS = 6;
+const HIGH_SHARE = 0.1;
 const RULE_HEIGHTS = { across: 3, down: 2.2 }; // digit heights; no stroke of a digit is a straight line as long as this
 const RULE_SHARE = 0.3; // of the image's side
 const PAGE_RULE_HEIGHTS = 3;
@@ -16,6 +17,8 @@ const END_SHARE = 0.2; // of a piece that counts as its end
 const EDGE_WIDE = 0.2; // of the image's side
 const EDGE_FLUSH = 0.8; // of its length
 const EDGE_INSIDE = 0.8; // of the image's side; ink that is larger fills it
+const PATCH_FULL = 0.6; // of its box
+const PATCH_WIDE = 1.6; // × the pen's width
 const RULE_THICKNESS = 0.13; // digit heights
 const MOST_MARKS = 3_000; // more is texture, and no writing
 
@@ -39,39 +42,79 @@ export function marksOf(ink: Raster): readonly BlobMark[] {
 
 /** A digit's height by the blobs alone: that of blobs in the middle by height, of those that are no dust beside the others. */
 export function likelyHeight(blobs: readonly Component[], { w, h }: Raster): number {
-  const tall = blobs
-    .filter(({ area, box }) => area >= SPECK_PIXELS && box.h < 0.98 * h && box.w < 0.5 * w)
-    .map(({ box }) => box.h)
-    .sort((a, b) => a - b);
-  if (tall.length === 0) return h;
-  const high = tall[Math.floor(0.9 * (tall.length - 1))] ?? h;
+  const all = blobs.filter(({ area, box }) => area >= SPECK_PIXELS && box.h < 0.98 * h);
+  const narrow = all.filter(({ box }) => box.w < 0.5 * w);
+  const tall = (narrow.length > 0 ? narrow : all).map(({ box }) => box.h).sort((a, b) => a - b);
+  const high = highOf(tall);
   const grown = tall.filter((height) => height >= 0.4 * high);
   return grown[Math.floor(grown.length / 2)] ?? h;
 }
 
+/** The height that a tenth of all heights, added up, lies at or above: however many specks there are, they add little. */
+function highOf(ascending: readonly number[]): number {
+  let rest = HIGH_SHARE * ascending.reduce((sum, height) => sum + height, 0);
+  for (const height of [...ascending].reverse()) {
+    rest -= height;
+    if (rest <= 0) return height;
+  }
+  return 0;
+}
+
 /**
- * Without what is seen beyond the sheet's edge in a photo: a strip or wedge that lies flush along a side of the image from
- * a corner on. A crop may be as tight around a digit, so it counts only beside ink that does not fill the image.
+ * Without what is seen beyond the sheet's edge in a photo, and the edge: a strip or wedge that lies flush along a side of the
+ * image from a corner on, a line beside it from corner to corner. A crop may be as tight around a digit, so it counts only beside ink that does not fill the image.
  */
 function withoutEdges(blobs: readonly Component[], { w, h }: Raster): readonly Component[] {
   const isBeyond = (blob: Component) => isFlush(blob, { w, h }) || isFlush(turned(blob), { w: h, h: w });
-  const inside = blobs.filter((blob) => !isBeyond(blob));
+  const within = blobs.filter((blob) => !isBeyond(blob));
+  const pen = penOf(within.filter((blob) => !meetsSide(blob, { w, h })));
+  const inside = within.filter((blob) => !isPatch(blob, { w, h }, pen));
   const fills = inside.some(({ box }) => box.h > EDGE_INSIDE * h || box.w > EDGE_INSIDE * w);
   return inside.length > 0 && !fills ? inside : blobs;
 }
 
-/** Flush with the left or right side, from top or bottom on, and thin. */
+/** Flush with the left or right side, from top or bottom on, and thin; or near that side from top to bottom. */
 function isFlush({ box, mask }: Component, { w, h }: Pick<Raster, "w" | "h">): boolean {
   const isLeft = box.x <= 1;
   const isRight = box.x + box.w >= w - 1;
-  if (!(isLeft || isRight) || box.w > EDGE_WIDE * w) return false;
-  if (box.y > 1 && box.y + box.h < h - 1) return false;
+  const [fromTop, toBottom] = [box.y <= 1, box.y + box.h >= h - 1];
+  const isNear = box.x + box.w <= EDGE_WIDE * w || box.x >= (1 - EDGE_WIDE) * w;
+  if (isNear && fromTop && toBottom) return true;
+  if (!(isLeft || isRight) || box.w > EDGE_WIDE * w || !(fromTop || toBottom)) return false;
   let met = 0;
   for (let y = 0; y < box.h; y++) {
     const at = y * box.w + (isLeft ? 0 : box.w - 1);
     if (mask[at] !== 0 || mask[at + (isLeft ? 1 : -1)] !== 0) met++;
   }
   return met >= EDGE_FLUSH * box.h;
+}
+
+/** The width of most of the ink, 0 without any: twice its area by its outline's length. */
+function penOf(blobs: readonly Component[]): number {
+  const [most] = [...blobs].sort((a, b) => b.area - a.area);
+  if (!most) return 0;
+  const { area, mask } = most;
+  const { w } = most.box;
+  let outline = 0;
+  const isInk = (x: number, y: number) => x >= 0 && x < w && mask[y * w + x] === 1;
+  mask.forEach((value, i) => {
+    const [x, y] = [i % w, Math.floor(i / w)];
+    if (value === 1 && !(isInk(x - 1, y) && isInk(x + 1, y) && mask[i - w] === 1 && mask[i + w] === 1))
+      outline++;
+  });
+  return (2 * area) / outline;
+}
+
+/** A finger or a shadow's tip that comes in from a side: much wider than a stroke of the pen, and full. */
+function isPatch(blob: Component, { w, h }: Pick<Raster, "w" | "h">, pen: number): boolean {
+  const { box, area } = blob;
+  const isSmall = box.w <= EDGE_WIDE * w && box.h <= EDGE_WIDE * h;
+  if (pen === 0 || !isSmall || area < PATCH_FULL * box.w * box.h || !meetsSide(blob, { w, h })) return false;
+  return area / Math.max(box.w, box.h) > PATCH_WIDE * pen;
+}
+
+function meetsSide({ box }: Component, { w, h }: Pick<Raster, "w" | "h">): boolean {
+  return box.x <= 1 || box.y <= 1 || box.x + box.w >= w - 1 || box.y + box.h >= h - 1;
 }
 
 function turned({ box, area, mask }: Component): Component {

@@ -1,4 +1,5 @@
-import { histogramOf, type Raster, transposed, valueAtShare } from "./raster.ts";
+import { closed } from "./closing.ts";
+import { histogramOf, type Raster, valueAtShare } from "./raster.ts";
 
 /**
  * How paper is looked for: tiles along the longer side, and within how many of them dark places are filled, so that places
@@ -15,8 +16,8 @@ const DECIDED = 0.2; // of all votes, by which one side must lead
 const PAPER_SHARE = 0.75; // this share of a tile's pixels, in order of brightness, lies below its paper's
 
 /**
- * How much darker than its paper each pixel is, 0…255. Paper is what is left when narrow dark places have been filled
- * (closing, Serra 1982), so uneven light, shadows with an edge, tinted and black paper all become 0.
+ * How much darker than its paper each pixel is, 0…255. Paper is what is left when narrow dark places have been filled,
+ * so uneven light, shadows with an edge, tinted and black paper all become 0.
  */
 export function darknessOf(gray: Raster): Raster {
   const { w, h } = gray;
@@ -109,7 +110,7 @@ function paperOf({ w, h, values }: Raster, step: number, reach: number): Raster 
   const lit = Uint8Array.from({ length: tiles.w * tiles.h }, (_, i) =>
     litOf({ w, h, values }, (i % tiles.w) * step, Math.floor(i / tiles.w) * step, step),
   );
-  return extremes(extremes({ ...tiles, values: lit }, reach, Math.max), reach, Math.min);
+  return closed({ ...tiles, values: lit }, reach);
 }
 
 function litOf(gray: Raster, x0: number, y0: number, step: number): number {
@@ -126,31 +127,6 @@ function tileCounts({ w, h, values }: Raster, x0: number, y0: number, step: numb
     }
   }
   return counts;
-}
-
-/** The greatest or least value of the square of side 2 × `radius` + 1 around each pixel. */
-function extremes(raster: Raster, radius: number, pick: (a: number, b: number) => number): Raster {
-  return transposed(extremesAcross(transposed(extremesAcross(raster, radius, pick)), radius, pick));
-}
-
-/** The same along rows alone: windows of twice the width from two of the width before. */
-function extremesAcross(
-  { w, h, values }: Raster,
-  radius: number,
-  pick: (a: number, b: number) => number,
-): Raster {
-  const window = 2 * radius + 1;
-  const found = new Uint8Array(w * h);
-  const line = new Uint8Array(w + 2 * radius);
-  for (let y = 0; y < h; y++) {
-    for (let x = 0; x < line.length; x++)
-      line[x] = values[y * w + Math.max(0, Math.min(w - 1, x - radius))] ?? 0;
-    let width = 1;
-    for (; 2 * width <= window; width *= 2)
-      for (let x = 0; x + width < line.length; x++) line[x] = pick(line[x] ?? 0, line[x + width] ?? 0);
-    for (let x = 0; x < w; x++) found[y * w + x] = pick(line[x] ?? 0, line[x + window - width] ?? 0);
-  }
-  return { w, h, values: found };
 }
 
 /** The two tiles whose middles lie around a pixel, and how far it is on the way from the first to the second. */

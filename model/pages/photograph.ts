@@ -98,11 +98,12 @@ function inkSvg(strokes: Strokes, { w, h }: Size, random: Random): string {
   return strokes.map((stroke) => lineSvg(stroke.map(place), pen)).join("");
 }
 
-function lineSvg(points: readonly Point[], width: number): string {
+/** A pen's way, with round ends; a single point is a dot. */
+export function lineSvg(points: readonly Point[], width: number, color = "#fff"): string {
   const path = points.map(({ x, y }) => `${x.toFixed(2)} ${y.toFixed(2)}`).join("L");
   const first = points[0];
   const end = points.length === 1 && first ? `L${first.x + 0.01} ${first.y}` : "";
-  return `<path d="M${path}${end}" fill="none" stroke="#fff" stroke-width="${width.toFixed(2)}" stroke-linecap="round" stroke-linejoin="round"/>`;
+  return `<path d="M${path}${end}" fill="none" stroke="${color}" stroke-width="${width.toFixed(2)}" stroke-linecap="round" stroke-linejoin="round"/>`;
 }
 
 function rulesSvg({ w, h }: Size, random: Random): string {

@@ -7,6 +7,7 @@ import { IMAGE_BYTES, loadMnist } from "../data/mnist.ts";
 import type { Fold } from "../data/writers.ts";
 import { readImage } from "../images/readImage.ts";
 import { TRAINED_IMAGES } from "../validation.ts";
+import { HARD_CASES } from "./hardCases.ts";
 import { photograph } from "./photograph.ts";
 
 /** Images of one digit each; right is one whose numbers are that digit and nothing else. */
@@ -16,10 +17,17 @@ export type SinglesReport = {
   readonly misread: readonly { readonly index: number; readonly label: string; readonly text: string }[];
 };
 
+export type HardCasesReport = {
+  readonly count: number;
+  readonly right: number;
+  readonly byKind: readonly (SinglesReport & { readonly kind: string })[];
+};
+
 const SEED = 61;
 const MNIST_STREAM = 1;
 const PHOTOS_STREAM = 2;
 const PHOTO_STREAMS = 1_000; // and on, one for each photo
+const HARD_STREAMS = 100_000; // and on, one for each kind; then one for each of its images
 
 /** MNIST's images as PNG files of 28 × 28: `count` of the test images, or of those training images that only choose. */
 export async function evaluateMnistFiles(
@@ -48,6 +56,28 @@ export async function evaluatePhotographed(
     const { strokes = [], text = "" } = digits[index] ?? {};
     return { file: await photograph(strokes, createRandom(SEED, PHOTO_STREAMS + index)), label: text };
   });
+}
+
+/** The hard cases of single digits by writers of `fold`, never `ibm`: `each` of every kind; nothing (count 0) without ink. */
+export async function evaluateHardCases(
+  classify: Classify,
+  fold: Fold,
+  each: number,
+): Promise<HardCasesReport> {
+  const files = defaultInkFiles().filter((file) => file.includes("digits_1a"));
+  const { digits } = loadInk(files, fold);
+  const byKind: HardCasesReport["byKind"][number][] = [];
+  for (const [number, [kind, draw]] of Object.entries(HARD_CASES).entries()) {
+    const chosen = sampleOf(digits.length, each, HARD_STREAMS + number);
+    const report = await read(classify, chosen, async (index) => {
+      const { strokes = [], text = "" } = digits[index] ?? {};
+      const random = createRandom(SEED, HARD_STREAMS * (2 + number) + index);
+      return { file: await draw(strokes, random), label: text };
+    });
+    byKind.push({ kind, ...report });
+  }
+  const sum = (of: (report: SinglesReport) => number) => byKind.reduce((all, report) => all + of(report), 0);
+  return { count: sum(({ count }) => count), right: sum(({ right }) => right), byKind };
 }
 
 /** `count` different numbers below `below`, all where there are fewer, in ascending order. */
