@@ -40,7 +40,6 @@ export async function openInference(backend: Backend, weights: Tensors): Promise
     const graphs = {
       fused: await openGraph(folder, SIGNATURES.fused),
       bitmap: await openGraph(folder, SIGNATURES.bitmap),
-      look: await openGraph(folder, SIGNATURES.look),
     };
     tf.dispose({ ...weights });
     return {
@@ -52,11 +51,12 @@ export async function openInference(backend: Backend, weights: Tensors): Promise
       look: (glyphs) => {
         const logits = new Float32Array(glyphs.length * CLASSES);
         const features = new Float32Array(glyphs.length * FEATURES);
-        runGraph(backend, graphs.look, glyphs, "fused", { logits, features });
+        runGraph(backend, graphs.fused, glyphs, "fused", { logits, features });
         return { logits, features };
       },
       close: () => {
-        for (const graph of Object.values(graphs)) graph.dispose();
+        graphs.fused.dispose();
+        graphs.bitmap.dispose();
       },
     };
   } finally {

@@ -25,12 +25,12 @@ import {
 /** A part of the graph with weights of its own, under names of its own. */
 type Draft = { readonly nodes: Message[]; readonly weights: Tensors; readonly prefix: string };
 
-export const SIGNATURES = { fused: "ink", bitmap: "images", look: "look" } as const;
+export const SIGNATURES = { fused: "ink", bitmap: "images" } as const;
 
 /**
  * The serving network as a SavedModel: TensorFlow runs it in one call, where each operation called from JavaScript costs
  * more than its arithmetic. Signature "ink" takes bitmaps and trajectories, "images" bitmaps; both give logits [n, 11].
- * "look" is "ink" with the features [n, FEATURES] that ink's own head reads.
+ * "ink" also gives the features [n, FEATURES] that ink's own head reads.
  */
 export function networkAsSavedModel(weights: Tensors): Message {
   const nodes: Message[] = [
@@ -49,13 +49,13 @@ export function networkAsSavedModel(weights: Tensors): Message {
   const fused = meanOf(nodes, "ink", [own, ...branches.slice(0, IMAGES_BRANCHES_FOR_INK)]);
   const bitmap = branches.length > 0 ? meanOf(nodes, "images", branches) : dense(ink, "bitmapHead", look);
   const bitmaps = [GLYPH_SIZE, GLYPH_SIZE, 1];
-  const ofInk = { bitmaps, trajectories: [POINTS, 1, CHANNELS] };
-  const logits = { node: fused, rest: [CLASSES] };
   const signatures: Readonly<Record<string, Signature>> = {
-    [SIGNATURES.fused]: { inputs: ofInk, outputs: { logits } },
-    [SIGNATURES.look]: {
-      inputs: ofInk,
-      outputs: { logits, features: { node: features, rest: [FEATURES] } },
+    [SIGNATURES.fused]: {
+      inputs: { bitmaps, trajectories: [POINTS, 1, CHANNELS] },
+      outputs: {
+        logits: { node: fused, rest: [CLASSES] },
+        features: { node: features, rest: [FEATURES] },
+      },
     },
     [SIGNATURES.bitmap]: { inputs: { bitmaps }, outputs: { logits: { node: bitmap, rest: [CLASSES] } } },
   };

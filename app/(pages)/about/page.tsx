@@ -42,6 +42,10 @@ export default function AboutPage() {
           your password that cannot be turned back. Two cookies keep you signed in. Nothing is sent to anyone
           else: the fonts, the network and all else come from this server.
         </p>
+        <p>
+          What you correct helps to read your own later ink, and nobody else’s;{" "}
+          <Link href="/account">your account’s page</Link> turns that off.
+        </p>
         <p>Deleting a board deletes everything written and read on it, at once and for good.</p>
       </Section>
       <Section id="free" title="Free and open">
