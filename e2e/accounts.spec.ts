@@ -250,3 +250,18 @@ for (const width of [360, 820, 1440]) {
     }
   });
 }
+
+test("whether the reader learns one's hand is chosen on the account's page, and stays chosen", async ({
+  guest,
+  site,
+}) => {
+  const { page } = await guest();
+  await page.goto(`${site.url}/account`);
+  const learns = page.getByLabel("Learn how I write from what I correct");
+  await expect(learns).toBeChecked();
+  const saved = page.waitForResponse("**/api/account/hand");
+  await learns.uncheck();
+  expect((await saved).ok()).toBe(true);
+  await page.reload();
+  await expect(learns).not.toBeChecked();
+});
