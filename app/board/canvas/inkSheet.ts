@@ -17,7 +17,12 @@ export type InkSheet = {
   readonly update: (marks: ReadonlyMap<string, MarkOnBoard>) => SheetChange;
   readonly paint: (context: CanvasRenderingContext2D, id: string, scheme: Scheme) => void;
 };
-export type SheetChange = { readonly added: readonly string[]; readonly removed: readonly Box[] };
+/** `hasImage`: an image is confirmed that had waited. */
+export type SheetChange = {
+  readonly added: readonly string[];
+  readonly removed: readonly Box[];
+  readonly hasImage: boolean;
+};
 
 type Item = {
   readonly mark: MarkOnBoard;
@@ -37,6 +42,7 @@ export function createInkSheet(): InkSheet {
     update: (marks) => {
       const added: string[] = [];
       const removed: Box[] = [];
+      let hasImage = false;
       for (const [id, { box }] of visible) {
         if (marks.get(id)?.hidden !== false) {
           visible.delete(id);
@@ -47,14 +53,18 @@ export function createInkSheet(): InkSheet {
       }
       for (const [id, mark] of marks) {
         // A stroke is the same ink whether it waits or is confirmed, so nothing is painted twice.
-        if (mark.hidden || visible.has(id)) continue;
+        if (mark.hidden) continue;
+        if (mark.kind === "image" && images.get(id)?.seq !== mark.seq) {
+          hasImage ||= images.has(id);
+          images.set(id, mark);
+        }
+        if (visible.has(id)) continue;
         const box = mark.kind === "ink" ? paintedBox(mark.stroke) : mark.box;
         visible.set(id, { mark, box });
-        if (mark.kind === "image") images.set(id, mark);
         index.put(id, box);
         added.push(id);
       }
-      return { added, removed };
+      return { added, removed, hasImage };
     },
     paint: (context, id, scheme) => {
       const item = visible.get(id);

@@ -51,7 +51,7 @@ export class Painter {
     const { erasing } = this.#scene;
     const shown = erasing.size === 0 ? marks : withoutMarks(marks, erasing);
     const change = this.sheet.update(shown);
-    if (change.added.length === 0 && change.removed.length === 0) return;
+    if (change.added.length === 0 && change.removed.length === 0 && !change.hasImage) return;
     this.#tiles.change(change);
     this.#old?.change(change);
     this.#due({ paper: true });

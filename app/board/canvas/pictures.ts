@@ -1,4 +1,4 @@
-import type { ImageOnBoard } from "../../../core/board/board.ts";
+import { type ImageOnBoard, PENDING_SEQ } from "../../../core/board/board.ts";
 import { MUTED, type Scheme } from "./palette.ts";
 import type { Viewport } from "./viewport.ts";
 
@@ -16,7 +16,10 @@ export type Pictures = {
   ): void;
 };
 
-/** Each image is asked for when it is first painted; `onLoaded` is called when it is there to be painted. */
+/**
+ * Each image is asked for when it is first painted, once it is confirmed: before, the server knows of none on this board.
+ * `onLoaded` is called when it is there to be painted.
+ */
 export function createPictures(boardId: string, onLoaded: () => void): Pictures {
   const loaded = new Map<string, ImageBitmap | undefined>();
   const load = async (image: string) => {
@@ -31,8 +34,8 @@ export function createPictures(boardId: string, onLoaded: () => void): Pictures 
       context.save();
       context.translate(view.x, view.y);
       context.scale(view.zoom, view.zoom);
-      for (const { image, box } of images) {
-        if (!loaded.has(image)) {
+      for (const { image, box, seq } of images) {
+        if (!loaded.has(image) && seq < PENDING_SEQ) {
           loaded.set(image, undefined);
           void load(image);
         }
