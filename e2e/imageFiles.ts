@@ -1,4 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import sharp from "sharp";
+import { pdfOf } from "../model/files/testing/pdfOf.ts";
 import { type InkImage, inkImage } from "./inkImage.ts";
 
 /** A file as Playwright chooses it. */
@@ -10,6 +12,44 @@ export async function png(text: string, ink: Omit<InkImage, "text"> = {}): Promi
     .png()
     .toBuffer();
   return { name: `${text}.png`, mimeType: "image/png", buffer };
+}
+
+/** Numbers one below the other as one image. */
+export async function column(texts: readonly string[]): Promise<ImageFile> {
+  const lines = await Promise.all(
+    texts.map((text, i) =>
+      inkImage({ text, seed: 4 + i })
+        .png()
+        .toBuffer(),
+    ),
+  );
+  const blank = { create: { width: 460, height: 540, channels: 3 as const, background: "#fbfaf4" } };
+  const buffer = await sharp(blank)
+    .composite(lines.map((input, i) => ({ input, left: 10, top: 10 + i * 175 })))
+    .png()
+    .toBuffer();
+  return { name: "three.png", mimeType: "image/png", buffer };
+}
+
+/** A PDF of one page a text, each a scan of handwriting. */
+export async function pdf(name: string, texts: readonly string[]): Promise<ImageFile> {
+  const sheet = async (text: string) => {
+    const { data, info } = await inkImage({ text }).jpeg().toBuffer({ resolveWithObject: true });
+    const size = { width: info.width, height: info.height };
+    return { ...size, draws: "", jpeg: { ...size, jpeg: data } };
+  };
+  return { name, mimeType: "application/pdf", buffer: pdfOf(await Promise.all(texts.map(sheet))) };
+}
+
+/** Handwriting in the corner of a photo of more pixels than are taken. */
+export async function largePhoto(text: string): Promise<ImageFile> {
+  const ink = await inkImage({ text, height: 900 }).png().toBuffer();
+  const blank = { create: { width: 6_000, height: 5_000, channels: 3 as const, background: "#fbfaf4" } };
+  const buffer = await sharp(blank)
+    .composite([{ input: ink, left: 500, top: 500 }])
+    .jpeg()
+    .toBuffer();
+  return { name: "large.jpg", mimeType: "image/jpeg", buffer };
 }
 
 /** Chooses files with the page's "Upload image". */

@@ -1,13 +1,11 @@
-import { rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "@playwright/test";
-import sharp from "sharp";
-import { pdfOf } from "../model/files/testing/pdfOf.ts";
 import config from "../playwright.config.ts";
 import { openBoard } from "./boardPage.ts";
 import { test } from "./fixtures.ts";
-import { give, numbersOf, png } from "./imageFiles.ts";
+import { choose, give, largePhoto, numbersOf, pdf, png } from "./imageFiles.ts";
 import { inkImage } from "./inkImage.ts";
 
 /** Paper that Chromium's fake camera sees; written before the first test opens it. */
@@ -61,16 +59,36 @@ test("an image that is dropped or pasted on the page is read", async ({ stranger
   await expect(uploads).toBeHidden();
 });
 
+test("a folder that is dropped gives each file in it and in its folders, whatever it is", async ({
+  guest,
+  site,
+}) => {
+  const { page } = await guest();
+  await page.goto(site.url);
+  const folder = path.join(tmpdir(), `digitboard-folder-${process.pid}`);
+  await mkdir(path.join(folder, "more"), { recursive: true });
+  const files = { "407.png": (await png("407")).buffer, "notes.txt": "none", ".hidden": "of the system" };
+  for (const [name, bytes] of Object.entries(files)) await writeFile(path.join(folder, name), bytes);
+  await writeFile(path.join(folder, "more", "36.png"), (await png("36")).buffer);
+  const devtools = await page.context().newCDPSession(page);
+  const data = { items: [], files: [folder], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const)
+    await devtools.send("Input.dispatchDragEvent", { type, x: 300, y: 300, data });
+  await page.waitForURL(/\/images$/);
+  await rm(folder, { recursive: true });
+  const uploads = page.getByRole("region", { name: "Uploads" });
+  await expect(uploads.getByRole("listitem")).toHaveText([
+    /407\.png.*Uploaded/,
+    /36\.png.*Uploaded/,
+    /notes\.txt.*Not uploaded.*accepted/,
+  ]);
+  await expect(page.getByRole("link", { name: "407", exact: true })).toBeVisible();
+});
+
 test("a photo that is too large is made smaller first, and the page says so", async ({ guest, site }) => {
   const { page } = await guest();
   await page.goto(site.url);
-  const ink = await inkImage({ text: "407", height: 900 }).png().toBuffer();
-  const blank = { create: { width: 6_000, height: 5_000, channels: 3 as const, background: "#fbfaf4" } };
-  const buffer = await sharp(blank)
-    .composite([{ input: ink, left: 500, top: 500 }])
-    .jpeg()
-    .toBuffer();
-  await page.getByLabel("Upload image").setInputFiles({ name: "large.jpg", mimeType: "image/jpeg", buffer });
+  await choose(page, [await largePhoto("407")]);
   await page.waitForURL(/\/result\//, { timeout: 30_000 });
   await expect(page.getByRole("region", { name: "Uploads" })).toContainText("made smaller first");
   await expect(numbersOf(page)).toContainText("407");
@@ -139,30 +157,19 @@ test("each page of a PDF is an image of its own, named with its page; a single o
   site,
 }) => {
   const { page } = await guest();
-  const sheet = async (text: string) => {
-    const { data, info } = await inkImage({ text }).jpeg().toBuffer({ resolveWithObject: true });
-    const size = { width: info.width, height: info.height };
-    return { ...size, draws: "", jpeg: { ...size, jpeg: data } };
-  };
-  const choose = async (...texts: readonly string[]) => {
-    const buffer = pdfOf(await Promise.all(texts.map(sheet)));
-    await page
-      .getByLabel("Upload image")
-      .setInputFiles({ name: "sums.pdf", mimeType: "application/pdf", buffer });
-    return buffer;
-  };
+  const both = await pdf("sums.pdf", ["407", "52"]);
   await page.goto(site.url);
-  const both = await choose("407", "52");
+  await choose(page, [both]);
   await page.waitForURL(/\/images$/);
   const names = page.getByRole("article").getByText(/^sums\.pdf, page/);
   await expect(names).toHaveText(["sums.pdf, page 1", "sums.pdf, page 2"]);
   await page.goto(site.url);
-  await choose("36");
+  await choose(page, [await pdf("sums.pdf", ["36"])]);
   await page.waitForURL(/\/result\//);
   await expect(page.getByText("sums.pdf, page 1")).toBeVisible();
   await expect(numbersOf(page)).toContainText("36");
-  const file = { name: "sums.pdf", mimeType: "application/pdf", buffer: both };
-  const read = await (await page.request.post(`${site.url}/api/recognize`, { multipart: { file } })).json();
+  const asked = await page.request.post(`${site.url}/api/recognize`, { multipart: { file: both } });
+  const read = await asked.json();
   expect(read.map((each: { page: number; text: string }) => [each.page, each.text])).toEqual([
     [1, "407"],
     [2, "52"],

@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { boardLog } from "./boardLog.ts";
 import { openBoard } from "./boardPage.ts";
 import { test } from "./fixtures.ts";
-import { give, png, readImage } from "./imageFiles.ts";
+import { give, largePhoto, pdf, png, readImage } from "./imageFiles.ts";
 import { cookieHeader, makeGuest } from "./session.ts";
 
 test("an image's numbers are put on a board one chose, seen by all, undone and redone in one go, and there after a reload", async ({
@@ -138,6 +138,28 @@ test("an image is chosen from the board's own menu, and may be cancelled on its 
   await expect(jobs).toBeHidden();
   const { images } = await (await ada.page.request.get(`${site.url}/api/images`)).json();
   expect(images.map(({ name }: { name: string }) => name)).toEqual(["85.png"]);
+});
+
+test("each page of a PDF is put on the board as an op of its own, and what was made smaller is told", async ({
+  guest,
+  board,
+  site,
+}) => {
+  const ada = await guest();
+  const id = await board(ada);
+  const own = await openBoard(ada.page, `${site.url}/board/${id}`);
+  const chosen = ada.page.waitForEvent("filechooser");
+  await own.button("Image").click();
+  const chooser = await chosen;
+  expect(await chooser.element().getAttribute("accept")).toContain("application/pdf");
+  await chooser.setFiles(await pdf("sums.pdf", ["407", "52"]));
+  await expect(own.log).toHaveText("407 52");
+  expect((await boardLog(site.url, id, ada.session)).map(({ op }) => op.kind)).toEqual(["place", "place"]);
+  await own.button("Undo").click();
+  await expect(own.log).toHaveText("407");
+  await give(ada.page, "paste", [await largePhoto("36")]);
+  await expect(ada.page.getByText(/large\.jpg: .*made smaller first/)).toBeVisible();
+  await expect(own.log).toHaveText("407 36");
 });
 
 test("who may only look is told so in words, and a file that is no image says what is accepted", async ({

@@ -1,6 +1,7 @@
 "use client";
 
 import { ImageUp } from "lucide-react";
+import { ACCEPTED } from "./accepted.ts";
 import { uploads } from "./uploads.ts";
 
 /** Chooses images and sends them at once. */
@@ -14,7 +15,7 @@ export function UploadButton({ className = "" }: { readonly className?: string }
       <input
         type="file"
         multiple
-        accept="image/*,.heic,.heif,application/pdf"
+        accept={ACCEPTED}
         className="absolute inset-0 w-full cursor-pointer opacity-0"
         onChange={({ target }) => {
           uploads.send([...(target.files ?? [])].map((file) => ({ file, name: file.name })));

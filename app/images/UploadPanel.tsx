@@ -5,11 +5,12 @@ import { useRouter } from "next/navigation";
 import { useEffect, useSyncExternalStore } from "react";
 import type { FileOpening } from "../../core/wire/imageProgress.ts";
 import { IconButton } from "../ui/Button.tsx";
+import { toast } from "../ui/Toaster.tsx";
 import { type UploadItem, uploads } from "./uploads.ts";
 import { useDropAndPaste } from "./useDropAndPaste.ts";
 import { useOpening } from "./useOpening.ts";
 
-const GIVEN = { files: uploads.send, address: (address: string) => uploads.open(address) };
+const GIVEN = { files: uploads.send, address: (address: string) => uploads.open(address), say: toast };
 const NOTHING: readonly UploadItem[] = [];
 
 /** The images on their way, wherever they were chosen, dropped or pasted; opens their result or their list when they are there. */

@@ -11,10 +11,13 @@ const SMALLER_SIDE = 3_500; // pixels; finer paper shows no more of its digits
 const JPEG_QUALITY = 0.92;
 const SMALLER = "It was larger than can be sent, so it was made smaller first.";
 const CONVERTED = "It was saved as JPEG first.";
+const GONE = "This file could not be opened. See that it is still there, and choose it again.";
 
-/** Looks at a file by its content: refuses what is no image, and makes a photo that is too large smaller. */
+/** Looks at a file by its content: refuses what is no image, and makes a photo that is too large smaller. Never throws. */
 export async function prepareImage(file: Blob): Promise<Prepared> {
-  const kind = imageKindOf(new Uint8Array(await file.slice(0, KIND_BYTES).arrayBuffer()));
+  const head = await headOf(file);
+  if (head === undefined) return { ok: false, error: GONE };
+  const kind = imageKindOf(head);
   if (kind === undefined) return refuse("not-an-image");
   if (kind === "pdf") return unopened(file);
   const picture = await createImageBitmap(file).catch(() => undefined);
@@ -31,6 +34,15 @@ export async function prepareImage(file: Blob): Promise<Prepared> {
   } finally {
     picture.close();
   }
+}
+
+/** Undefined when the device does not give it: it was moved, deleted or locked after it was chosen. */
+async function headOf(file: Blob): Promise<Uint8Array | undefined> {
+  const bytes = await file
+    .slice(0, KIND_BYTES)
+    .arrayBuffer()
+    .catch(() => undefined);
+  return bytes && new Uint8Array(bytes);
 }
 
 /** What this browser cannot open the server may: it is sent as it is. */

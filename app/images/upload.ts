@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { FAILED, textAt } from "../ui/request.ts";
 
+/** An image that was kept; `page` is null where it is no page of a PDF. */
+export type UploadedPage = { readonly id: string; readonly page: number | null };
 export type Uploaded =
-  | { readonly ok: true; readonly ids: readonly string[]; readonly note: string | undefined }
+  | { readonly ok: true; readonly pages: readonly UploadedPage[]; readonly note: string | undefined }
   | { readonly ok: false; readonly error: string };
 export type UploadOptions = {
   /** Hears the share of the file that has been sent, 0…1. */
@@ -11,13 +13,13 @@ export type UploadOptions = {
 };
 
 const Answer = z.object({
-  images: z.array(z.object({ id: z.string() })).min(1),
+  images: z.array(z.object({ id: z.string(), page: z.number().nullable() })).min(1),
   refused: z.array(z.object({ page: z.number().nullable(), error: z.string() })),
 });
 const CANCELLED = "Cancelled. Nothing of it was kept.";
 const UNREACHABLE = "The server cannot be reached. Check the connection and choose the image again.";
 
-/** Sends one file to be read; answers the ids of its images, one a page, and says of pages that were not taken. Never throws. */
+/** Sends one file to be read; answers its images, one a page, and says of pages that were not taken. Never throws. */
 export function upload(
   file: Blob,
   name: string,
@@ -48,7 +50,7 @@ function outcomeOf(status: number, answer: unknown): Uploaded {
   const notes = refused.map(({ page, error }) => (page === null ? error : `Page ${page}: ${error}`));
   return {
     ok: true,
-    ids: images.map(({ id }) => id),
+    pages: images,
     note: notes.length === 0 ? undefined : notes.join(" "),
   };
 }

@@ -1,4 +1,5 @@
 import { signInAsGuest } from "../ui/signIn.ts";
+import type { GivenFile } from "./filesIn.ts";
 import { ownImage } from "./ownImage.ts";
 import { prepareImage } from "./prepareImage.ts";
 import { upload } from "./upload.ts";
@@ -13,8 +14,6 @@ export type UploadItem = {
   readonly note: string | undefined;
   readonly ids: readonly string[];
 };
-/** What is to be sent; a photo that was just taken has no name of its own. */
-export type ToSend = { readonly name: string; readonly file: Blob };
 
 const CANCELLED = "Cancelled. Nothing of it was kept.";
 
@@ -37,7 +36,7 @@ export const uploads = {
     return () => batches.delete(listener);
   },
   /** Sends files one after the other, after those under way; whoever is not signed in becomes a guest first. */
-  send: (files: readonly ToSend[]): void => {
+  send: (files: readonly GivenFile[]): void => {
     if (files.length === 0) return;
     const first = begin(files.map(({ name }) => name));
     running = running.then(async () => {
@@ -93,7 +92,7 @@ async function sendOne(key: number, file: Blob, name: string): Promise<void> {
     change(key, { note: prepared.note });
     const sent = await upload(prepared.file, name, { signal, onProgress: (share) => change(key, { share }) });
     const note = (sent.ok && sent.note) || prepared.note;
-    if (sent.ok) change(key, { state: "done", share: 1, ids: sent.ids, note });
+    if (sent.ok) change(key, { state: "done", share: 1, ids: sent.pages.map(({ id }) => id), note });
     else fail(sent.error);
   } finally {
     stops.delete(key);

@@ -1,11 +1,17 @@
 import { useEffect, useRef, useState } from "react";
 import { addressIn } from "./address.ts";
+import { filesIn, type GivenFile } from "./filesIn.ts";
 
 /** What was dropped or pasted: files, or the address of an image. */
 export type Given = {
-  readonly files: (files: readonly { readonly file: Blob; readonly name: string }[]) => void;
+  readonly files: (files: readonly GivenFile[]) => void;
   readonly address: (address: string) => void;
+  /** What the person is to know of what they gave, in words. */
+  readonly say: (words: string) => void;
 };
+
+const CUT = "These are more than 200 files. The first 200 are taken: give the rest in smaller folders.";
+const EMPTY = "There is no file in that folder. Choose one with images in it.";
 
 const TAKEN = ["Files", "text/uri-list"];
 
@@ -48,12 +54,19 @@ export function useDropAndPaste(give: Given): boolean {
 }
 
 /** False when there is nothing in it for us. A picture dragged from a page has both, and its file is what was meant. */
-function handOver(data: DataTransfer | null, { files, address }: Given): boolean {
-  const given = [...(data?.files ?? [])].map((file) => ({ file, name: file.name || "Pasted image" }));
+function handOver(data: DataTransfer | null, give: Given): boolean {
+  const hasFiles = [...(data?.items ?? [])].some(({ kind }) => kind === "file");
   const named = addressIn(data);
-  if (given.length > 0) files(given);
-  else if (named !== undefined) address(named);
-  return given.length > 0 || named !== undefined;
+  if (data && hasFiles) void handFilesOver(data, give);
+  else if (named !== undefined) give.address(named);
+  return hasFiles || named !== undefined;
+}
+
+async function handFilesOver(data: DataTransfer, { files: take, say }: Given): Promise<void> {
+  const { files, isCut } = await filesIn(data);
+  if (files.length === 0) say(EMPTY);
+  else take(files);
+  if (isCut) say(CUT);
 }
 
 /** Text pasted into a field is for the field. */

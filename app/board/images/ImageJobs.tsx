@@ -9,10 +9,10 @@ import type { ImageJob } from "./jobList.ts";
 
 /** Images on their way onto the board, wherever they were chosen, dropped, pasted or photographed. */
 export function ImageJobs() {
-  const { images } = useBoardPage();
+  const { images, notices } = useBoardPage();
   const jobs = useObserved(images.jobs, (each) => each);
   const isCameraOpen = useObserved(images.isCameraOpen, (each) => each);
-  const isOver = useDropAndPaste({ files: images.give, address: images.open });
+  const isOver = useDropAndPaste({ files: images.give, address: images.open, say: notices.say });
   return (
     <>
       {isOver && <p className="board-drop">Let go to read the image here</p>}

@@ -1,20 +1,21 @@
 import { REASONS } from "../../../core/wire/reasons.ts";
+import type { GivenFile } from "../../images/filesIn.ts";
 import { ownImage } from "../../images/ownImage.ts";
+import type { UploadedPage } from "../../images/upload.ts";
 import type { BoardPage } from "../boardPage.ts";
 import { fitTo, toBoard } from "../canvas/viewport.ts";
 import { type Observable, observable } from "../observable.ts";
 import { createJobList, type ImageJob } from "./jobList.ts";
 import { fetchPlaceable, placeFor, placeOp } from "./placeable.ts";
-import { readImage } from "./readImage.ts";
+import { sendImage, whenRead } from "./readImage.ts";
 
-type ToGive = { readonly file: Blob; readonly name: string };
 type Page = Pick<BoardPage, "state" | "viewport" | "window" | "notices" | "newId">;
 
-/** What brings images onto the board, each as one op: read first, then put where the window looks. */
+/** What brings images onto the board, each, and each page of a PDF, as one op: read first, then put where the window looks. */
 export type BoardImages = {
   readonly jobs: Observable<readonly ImageJob[]>;
   readonly isCameraOpen: Observable<boolean>;
-  readonly give: (files: readonly ToGive[]) => void;
+  readonly give: (files: readonly GivenFile[]) => void;
   /** An image that the person uploaded before, by its address. */
   readonly open: (address: string) => void;
   /** An image that is read already; resolves when it is placed, or cannot be. */
@@ -31,17 +32,24 @@ export function createBoardImages(page: Page): BoardImages {
     if (error === undefined || signal.aborted) drop(key);
     else fail(key, error);
   };
-  const giveOne = async ({ file, name }: ToGive, key: number, signal: AbortSignal) => {
-    const onShare = (share: number) => change(key, { share });
-    const read = await readImage(file, name, {
-      signal,
-      onShare,
-      onSent: () => change(key, { step: "reading" }),
-      onProgress: (progress) => change(key, { progress }),
-    });
-    if (read.ok) await put(key, read.id, signal);
+  const readAndPut = async (key: number, image: string, signal: AbortSignal) => {
+    change(key, { step: "reading" });
+    const read = await whenRead(image, signal, (progress) => change(key, { progress }));
+    if (read.ok) await put(key, image, signal);
     else if (signal.aborted) drop(key);
     else fail(key, read.error);
+  };
+  const giveOne = async ({ file, name }: GivenFile, key: number, signal: AbortSignal) => {
+    const sent = await sendImage(file, name, { signal, onProgress: (share) => change(key, { share }) });
+    if (!sent.ok) return signal.aborted ? drop(key) : fail(key, sent.error);
+    if (sent.note !== undefined) page.notices.say(`${name}: ${sent.note}`);
+    const begun = sent.pages.map((sheet, i) => {
+      const title = titleOf(name, sheet);
+      if (i > 0) return { id: sheet.id, ...begin(title, "reading") };
+      change(key, { name: title });
+      return { id: sheet.id, key, signal };
+    });
+    for (const each of begun) await readAndPut(each.key, each.id, each.signal);
   };
   const place = (image: string, name: string) => {
     const { key, signal } = begin(name, "placing");
@@ -72,6 +80,10 @@ export function createBoardImages(page: Page): BoardImages {
     place,
     cancel,
   };
+}
+
+function titleOf(name: string, { page }: UploadedPage): string {
+  return page === null ? name : `${name}, page ${page}`;
 }
 
 /** Puts an image on the board as one op and shows it; answers why it could not, in words. */
