@@ -1,5 +1,4 @@
 import { expect } from "@playwright/test";
-import sharp from "sharp";
 import { writeNumber } from "./digits.ts";
 import { test } from "./fixtures.ts";
 import { choose, numbersOf, png } from "./imageFiles.ts";
@@ -105,105 +104,6 @@ test("an image is its owner's alone, as if it did not exist for others", async (
   }
   expect((await bo.page.request.delete(`${site.url}/api/images/${id}`)).status()).toBe(404);
   expect((await bo.page.goto(`${site.url}/result/${id}`))?.status()).toBe(404);
-});
-
-test("what was read wrongly is put right by keyboard, kept, and taken elsewhere", async ({ guest, site }) => {
-  const { page } = await guest();
-  await page.goto(site.url);
-  await choose(page, [await png("407")]);
-  await page.waitForURL(/\/result\//);
-  const first = numbersOf(page).getByRole("button").first();
-  await expect(first).toContainText("407");
-  await expect(page.getByRole("region", { name: "Image with the numbers" }).getByRole("button")).toHaveCount(
-    1,
-  );
-  const field = page.getByLabel("It reads");
-  await field.fill("four");
-  await field.press("Enter");
-  await expect(page.getByText(/^Type digits/)).toBeVisible();
-  await field.fill("401");
-  const kept = page.waitForResponse((answer) => answer.request().method() === "PATCH" && answer.ok());
-  await field.press("Enter");
-  await expect(first).toContainText("401 ✓ corrected");
-  await kept;
-  await page.reload();
-  await expect(first).toContainText("401 ✓ corrected");
-  const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "CSV" }).click();
-  const table = await (await (await download).createReadStream()).setEncoding("utf8").toArray();
-  expect(table.join("")).toMatch(/^text,p,x,y,w,h,state\r\n"401",1,.*,edited\r\n$/);
-  await page.getByRole("button", { name: "Not a number" }).click();
-  await expect(first).toContainText("not a number");
-  await page.getByRole("button", { name: "Back to the reading" }).click();
-  await expect(first).toContainText("407");
-});
-
-test("a number that was missed is drawn around, typed and kept", async ({ guest, site }) => {
-  const { page } = await guest();
-  await page.goto(site.url);
-  await choose(page, [await png("407")]);
-  await expect(numbersOf(page)).toContainText("407");
-  await page.getByRole("button", { name: "Add a missed number" }).click();
-  const place = await page.getByRole("img", { name: "Input image" }).boundingBox();
-  if (place === null) throw new Error("the image is not shown");
-  await page.mouse.move(place.x + 10, place.y + 10);
-  await page.mouse.down();
-  await page.mouse.move(place.x + 60, place.y + 70, { steps: 4 });
-  await page.mouse.up();
-  const form = page.getByRole("region", { name: "Missed number" });
-  await form.getByLabel("It reads").fill("9");
-  const kept = page.waitForResponse((answer) => answer.request().method() === "PATCH" && answer.ok());
-  await form.getByLabel("It reads").press("Enter");
-  await expect(numbersOf(page).getByRole("button")).toHaveText([/407/, /9 added/]);
-  await kept;
-  await page.reload();
-  await numbersOf(page)
-    .getByRole("button", { name: /9 added/ })
-    .click();
-  await page.getByRole("button", { name: "Take away" }).click();
-  await expect(numbersOf(page).getByRole("button")).toHaveCount(1);
-});
-
-test("the unsure numbers come first, arrow keys go through all of them, and the image zooms", async ({
-  guest,
-  site,
-}) => {
-  const { page } = await guest();
-  await page.goto(site.url);
-  const lines = await Promise.all(
-    ["36", "407", "52"].map((text, i) =>
-      inkImage({ text, seed: 4 + i })
-        .png()
-        .toBuffer(),
-    ),
-  );
-  const blank = { create: { width: 460, height: 540, channels: 3 as const, background: "#fbfaf4" } };
-  const buffer = await sharp(blank)
-    .composite(lines.map((input, i) => ({ input, left: 10, top: 10 + i * 175 })))
-    .png()
-    .toBuffer();
-  await choose(page, [{ name: "three.png", mimeType: "image/png", buffer }]);
-  const buttons = numbersOf(page).getByRole("button");
-  await expect(buttons).toHaveCount(3);
-  await buttons.first().focus();
-  await page.keyboard.press("End");
-  await expect(buttons.last()).toHaveAttribute("aria-pressed", "true");
-  await expect(buttons.last()).toBeFocused();
-  await page.keyboard.press("ArrowUp");
-  await expect(buttons.nth(1)).toBeFocused();
-  const chances = await buttons.allTextContents();
-  expect(chances.map((text) => text.includes("?"))).toEqual(
-    chances
-      .map((text) => text.includes("?"))
-      .sort()
-      .reverse(),
-  );
-  const image = page.getByRole("img", { name: "Input image" });
-  const before = (await image.boundingBox())?.width ?? 0;
-  await page.getByRole("button", { name: "Zoom in" }).click();
-  await expect.poll(async () => ((await image.boundingBox())?.width ?? 0) > before).toBe(true);
-  await page.getByRole("button", { name: "Whole image" }).click();
-  await expect.poll(async () => (await image.boundingBox())?.width).toBe(before);
 });
 
 test("a program reads an image and ink with a session, and nothing of it is kept", async ({

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ImageAnswer } from "../wire/imageAnswer.ts";
-import { areOf, correctedNumbers, correctedText, withCorrection } from "./corrected.ts";
+import { areOf, correctedNumbers, correctedText, withAdded, withCorrection } from "./corrected.ts";
 
 const answer: ImageAnswer = {
   text: "407 36 5",
@@ -55,4 +55,19 @@ test("a correction of what is not in the image is none", () => {
   assert.equal(areOf(image, [{ box: [25, 2, 5, 8], text: "1" }]), true);
   assert.equal(areOf(image, [{ box: [25, 2, 6, 8], text: "1" }]), false);
   assert.equal(areOf(image, [{ box: [1, 1, 0, 8], text: "1" }]), false);
+});
+
+test("a number that was added is typed anew or taken away, and the others stay", () => {
+  const box = (x: number): [number, number, number, number] => [x, 1, 2, 2];
+  const corrections = [
+    { box: box(1), text: "9" },
+    { number: 1, text: "38" },
+    { box: box(5), text: "4" },
+  ];
+  assert.deepEqual(withAdded(corrections, 1, "41"), [
+    corrections[0],
+    corrections[1],
+    { box: box(5), text: "41" },
+  ]);
+  assert.deepEqual(withAdded(corrections, 0, null), corrections.slice(1));
 });

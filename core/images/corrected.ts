@@ -47,6 +47,19 @@ export function withCorrection(
   return text === undefined ? others : [...others, { number, text }];
 }
 
+/** The corrections with another text of a number that was added, by its place among those added; null takes it away. */
+export function withAdded(
+  corrections: readonly ImageCorrection[],
+  added: number,
+  text: string | null,
+): readonly ImageCorrection[] {
+  const meant = corrections.filter((each) => "box" in each)[added];
+  return corrections.flatMap((each) => {
+    if (each !== meant) return [each];
+    return text === null ? [] : [{ ...meant, text }];
+  });
+}
+
 /** Whether each correction is of a number that was read or of a place in the image, and of each number there is one. */
 export function areOf(
   {

@@ -1,16 +1,20 @@
-import type { PointerEvent } from "react";
+import { type PointerEvent, useEffect, useRef } from "react";
+import { boxAfterKey, boxBetween } from "./missedBox.ts";
 import type { Box, ShownImage } from "./useImage.ts";
 
 type DrawProps = {
   readonly image: ShownImage;
   readonly box: Box;
   readonly onBox: (box: Box) => void;
+  readonly onCancel: () => void;
 };
 
-const LEAST_SIDE = 3; // pixels of the image; less is a click
-
-/** Lies over the image while a person shows where a number stands that was missed. */
-export function DrawBox({ image: { width, height }, box: [x, y, w, h], onBox }: DrawProps) {
+/** Lies over the image while a person shows where a number stands that was missed: by drawing, or by keys. */
+export function DrawBox({ image, box, onBox, onCancel }: DrawProps) {
+  const { width, height } = image;
+  const [x, y, w, h] = box;
+  const frame = useRef<HTMLButtonElement>(null);
+  useEffect(() => frame.current?.focus({ preventScroll: true }), []);
   const begin = (event: PointerEvent<HTMLElement>) => {
     const area = event.currentTarget;
     const pointOf = ({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }) => {
@@ -21,13 +25,12 @@ export function DrawBox({ image: { width, height }, box: [x, y, w, h], onBox }: 
         inside(((clientY - top) / high) * height, height),
       ] as const;
     };
-    const [fromX, fromY] = pointOf(event);
+    const from = pointOf(event);
     area.setPointerCapture(event.pointerId);
     event.stopPropagation();
     area.onpointermove = (moved) => {
-      const [toX, toY] = pointOf(moved);
-      const [wide, high] = [Math.abs(toX - fromX), Math.abs(toY - fromY)];
-      if (Math.min(wide, high) >= LEAST_SIDE) onBox([Math.min(fromX, toX), Math.min(fromY, toY), wide, high]);
+      const drawn = boxBetween(from, pointOf(moved));
+      if (drawn) onBox(drawn);
     };
     area.onpointerup = () => {
       area.onpointermove = null;
@@ -42,7 +45,19 @@ export function DrawBox({ image: { width, height }, box: [x, y, w, h], onBox }: 
   };
   return (
     <div onPointerDown={begin} className="absolute inset-0 touch-none cursor-crosshair">
-      <div style={style} className="absolute rounded-sm border-2 border-accent bg-accent/20" />
+      <button
+        ref={frame}
+        type="button"
+        aria-label="Place of the missed number. Arrow keys move it, with Shift they change its size, Escape gives it up."
+        style={style}
+        onKeyDown={(event) => {
+          const moved = boxAfterKey(box, event, image);
+          if (moved) event.preventDefault();
+          if (moved) onBox(moved);
+          if (event.key === "Escape") onCancel();
+        }}
+        className="absolute cursor-crosshair rounded-sm border-2 border-accent bg-accent/20"
+      />
     </div>
   );
 }

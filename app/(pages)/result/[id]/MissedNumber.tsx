@@ -10,18 +10,18 @@ type MissedProps = {
   readonly onCancel: () => void;
 };
 
-/** A number that was missed: where it stands is drawn on the image, what it reads is typed here. */
+/** A number that was missed: where it stands is shown on the image, what it reads is typed here. */
 export function MissedNumber({ image, box, onText, onCancel }: MissedProps) {
   return (
     <section aria-label="Missed number" className="mb-8 rounded-card border border-accent p-4">
-      <p>Draw a box around the number on the image, and type what it reads.</p>
+      <p>Draw a box around the number on the image, or move the one there with the arrow keys.</p>
       <Crop
         image={image}
         picture="original"
         box={box}
         className="mt-3 h-24 max-w-full border border-hairline"
       />
-      <TextForm text="" onText={onText} />
+      <TextForm text="" onText={onText} onEscape={onCancel} />
       <Button look="quiet" className="mt-2" onClick={onCancel}>
         Cancel
       </Button>

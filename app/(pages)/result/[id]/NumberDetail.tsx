@@ -3,24 +3,20 @@ import { Crop } from "./Crop.tsx";
 import type { ListedNumber } from "./listedNumbers.ts";
 import { OtherPredictions } from "./OtherPredictions.tsx";
 import { TextForm } from "./TextForm.tsx";
-import type { Corrections } from "./useCorrections.ts";
 import type { ShownImage } from "./useImage.ts";
+import type { Say } from "./useSelection.ts";
 import { WhatWasSeen } from "./WhatWasSeen.tsx";
 
 type DetailProps = {
   readonly image: ShownImage;
   readonly number: ListedNumber;
-  readonly words: Corrections;
-  readonly onDone: () => void; // goes on to the next number
+  readonly onSay: Say;
+  readonly asked: number; // see TextForm
+  readonly onEscape: () => void; // leaves its field
 };
 
 /** The selected number: as it was written, as the network saw it, and what the person says of it. */
-export function NumberDetail({ image, number, words, onDone }: DetailProps) {
-  const say = (text: string | null | undefined) => {
-    if (number.number !== null) words.say(number.number, text);
-    else if (number.added !== null && text === null) words.remove(number.added);
-    if (text !== undefined) onDone();
-  };
+export function NumberDetail({ image, number, onSay, asked, onEscape }: DetailProps) {
   const isRead = number.number !== null;
   return (
     <div className="mt-6">
@@ -30,17 +26,23 @@ export function NumberDetail({ image, number, words, onDone }: DetailProps) {
         box={number.box}
         className="h-24 max-w-full border border-hairline"
       />
-      {isRead && <TextForm key={`${number.key} ${number.text}`} text={number.text} onText={say} />}
+      <TextForm
+        key={`${number.key} ${number.text}`}
+        text={number.text}
+        onText={onSay}
+        onEscape={onEscape}
+        asked={asked}
+      />
       <div className="mt-3 flex flex-wrap gap-2">
-        {number.state === "read" && <Button onClick={() => say(number.text)}>Accept</Button>}
+        {number.state === "read" && <Button onClick={() => onSay(number.text)}>Accept</Button>}
         {number.state !== "rejected" && (
-          <Button onClick={() => say(null)}>{isRead ? "Not a number" : "Take away"}</Button>
+          <Button onClick={() => onSay(null)}>{isRead ? "Not a number" : "Take away"}</Button>
         )}
         {isRead && number.state !== "read" && (
-          <Button onClick={() => say(undefined)}>Back to the reading</Button>
+          <Button onClick={() => onSay(undefined)}>Back to the reading</Button>
         )}
       </div>
-      <OtherPredictions number={number} onChoose={say} />
+      <OtherPredictions number={number} onChoose={onSay} />
       {isRead && <WhatWasSeen image={image} number={number} />}
     </div>
   );

@@ -6,14 +6,21 @@ type ListProps = {
   readonly numbers: readonly ListedNumber[];
   readonly selected: string | undefined;
   readonly onSelect: (key: string) => void;
+  /** By keyboard: the selected number is to be typed, or is none. */
+  readonly onType: () => void;
+  readonly onReject: () => void;
 };
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 
 /** The numbers of an image, unsure ones first, one of them selected; arrow keys go through them. */
-export function NumberList({ numbers, selected, onSelect }: ListProps) {
+export function NumberList({ numbers, selected, onSelect, onType, onReject }: ListProps) {
   const list = useRef<HTMLUListElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" || event.key === "Delete") {
+      event.preventDefault();
+      return event.key === "Enter" ? onType() : onReject();
+    }
     const at = numbers.findIndex(({ key }) => key === selected);
     const step = STEPS[event.key];
     const next = event.key === "Home" ? 0 : event.key === "End" ? numbers.length - 1 : at + (step ?? 0);
@@ -21,24 +28,28 @@ export function NumberList({ numbers, selected, onSelect }: ListProps) {
     if (number === undefined || next === at) return;
     event.preventDefault();
     onSelect(number.key);
-    list.current?.querySelectorAll("button")[next]?.focus();
   };
   useEffect(() => {
     const box = list.current;
-    const button = box?.querySelector(`[data-key="${selected}"]`)?.getBoundingClientRect();
+    const button = box?.querySelector<HTMLElement>(`[data-key="${selected}"]`);
     if (!box || !button) return;
+    if (box.contains(document.activeElement)) button.focus({ preventScroll: true });
     // Only the list moves: on a small screen the page would leave its heading behind.
-    const { top, bottom } = box.getBoundingClientRect();
-    box.scrollTop += Math.min(0, button.top - top) + Math.max(0, button.bottom - bottom);
+    const [inside, outside] = [button.getBoundingClientRect(), box.getBoundingClientRect()];
+    box.scrollTop += Math.min(0, inside.top - outside.top) + Math.max(0, inside.bottom - outside.bottom);
   }, [selected]);
   return (
     <section>
-      <h2 id="numbers" className="text-lg">
-        Recognised numbers
-      </h2>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 id="numbers" className="text-lg">
+          Recognised numbers
+        </h2>
+        {numbers.length > 1 && <p className="text-sm text-muted">{countsOf(numbers)}</p>}
+      </div>
       <ul
         ref={list}
         aria-labelledby="numbers"
+        aria-describedby="keys"
         onKeyDown={onKeyDown}
         className="mt-3 flex max-h-[32vh] flex-wrap gap-2 overflow-y-auto p-1"
       >
@@ -48,8 +59,16 @@ export function NumberList({ numbers, selected, onSelect }: ListProps) {
           </li>
         ))}
       </ul>
+      <p id="keys" className="mt-2 text-sm text-muted pointer-coarse:sr-only">
+        Arrow keys go through them, Enter types and goes on, Delete says it is no number.
+      </p>
     </section>
   );
+}
+
+function countsOf(numbers: readonly ListedNumber[]): string {
+  const unsure = numbers.filter(({ isSure }) => !isSure).length;
+  return unsure === 0 ? `${numbers.length}, all sure` : `${numbers.length}, ${unsure} not sure`;
 }
 
 type ButtonProps = {
@@ -67,6 +86,7 @@ function NumberButton({ number, isSelected, onSelect }: ButtonProps) {
       tabIndex={isSelected ? 0 : -1}
       aria-pressed={isSelected}
       onClick={() => onSelect(number.key)}
+      onFocus={() => onSelect(number.key)}
       className="min-h-11 min-w-11 rounded-card border border-hairline bg-surface px-3 py-1 text-left hover:border-edge aria-pressed:border-accent aria-pressed:bg-accent-soft"
     >
       <span className={`text-lg font-semibold ${state === "rejected" ? "text-muted line-through" : ""}`}>

@@ -1,32 +1,39 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { IMAGE_REASONS } from "../../../../core/images/imageReasons.ts";
 import { UploadButton } from "../../../images/UploadButton.tsx";
 import { ExportButtons } from "./ExportButtons.tsx";
-import { type ListedNumber, listedNumbers } from "./listedNumbers.ts";
+import { addedKey, listedNumbers } from "./listedNumbers.ts";
 import { MissedNumber } from "./MissedNumber.tsx";
 import { NumberDetail } from "./NumberDetail.tsx";
 import { NumberList } from "./NumberList.tsx";
 import { Stage } from "./Stage.tsx";
 import { StillReading } from "./StillReading.tsx";
 import { useCorrections } from "./useCorrections.ts";
+import { useFocusKept } from "./useFocusKept.ts";
 import { type Box, type ShownImage, useImage } from "./useImage.ts";
+import { useSelection } from "./useSelection.ts";
 
 /** The image as it was given beside what is read in it. */
 export function Result({ initial, me }: { readonly initial: ShownImage; readonly me: string }) {
   const image = useImage(initial);
   const isRead = image.state === "done" || image.state === "refused";
   const words = useCorrections(image.id, initial.corrections);
-  const [chosen, setChosen] = useState<string>();
   const numbers = listedNumbers(image.answer, words.corrections);
-  const number = numbers.find(({ key }) => key === chosen) ?? numbers[0];
+  const { number, asked, select, say } = useSelection(numbers, words);
   const [missed, setMissed] = useState<Box>();
+  const column = useRef<HTMLDivElement>(null);
+  const focusList = () =>
+    column.current
+      ?.querySelector<HTMLElement>("[data-key][aria-pressed=true]")
+      ?.focus({ preventScroll: true });
+  useFocusKept(focusList, missed === undefined ? words.corrections : null);
   const add = (text: string) => {
     if (missed !== undefined) words.add(missed, text);
     setMissed(undefined);
+    select(addedKey(numbers));
   };
-  const goOn = () => setChosen(nextOf(numbers, number)?.key);
   return (
     <div className="py-10 md:py-14">
       <h1 className="text-xl">Result</h1>
@@ -36,11 +43,11 @@ export function Result({ initial, me }: { readonly initial: ShownImage; readonly
           image={image}
           numbers={numbers}
           selected={number?.key}
-          onSelect={setChosen}
+          onSelect={select}
           missed={missed}
           onMissed={setMissed}
         />
-        <div>
+        <div ref={column}>
           <p role="status" className={image.state === "done" ? "sr-only" : "text-lg"}>
             {statusOf(image)}
           </p>
@@ -49,8 +56,18 @@ export function Result({ initial, me }: { readonly initial: ShownImage; readonly
           {missed && (
             <MissedNumber image={image} box={missed} onText={add} onCancel={() => setMissed(undefined)} />
           )}
-          {number && <NumberList numbers={numbers} selected={number.key} onSelect={setChosen} />}
-          {number && <NumberDetail image={image} number={number} words={words} onDone={goOn} />}
+          {number && (
+            <NumberList
+              numbers={numbers}
+              selected={number.key}
+              onSelect={select}
+              onType={() => select(number.key, true)}
+              onReject={() => say(null)}
+            />
+          )}
+          {number && (
+            <NumberDetail image={image} number={number} onSay={say} asked={asked} onEscape={focusList} />
+          )}
           {image.answer && number && (
             <ExportButtons
               imageId={image.id}
@@ -68,15 +85,6 @@ export function Result({ initial, me }: { readonly initial: ShownImage; readonly
 
 function nameOf({ name, page }: ShownImage): string {
   return page === null ? name : `${name}, page ${page}`;
-}
-
-/** The next number that nobody has said anything of, unsure ones first; else this one. */
-function nextOf(
-  numbers: readonly ListedNumber[],
-  number: ListedNumber | undefined,
-): ListedNumber | undefined {
-  const at = numbers.findIndex(({ key }) => key === number?.key);
-  return numbers.slice(at + 1).find(({ isSure }) => !isSure) ?? number;
 }
 
 function statusOf({ state, reason, answer }: ShownImage): string {

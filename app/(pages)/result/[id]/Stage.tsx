@@ -1,8 +1,9 @@
 import { Maximize, SquareDashed, ZoomIn, ZoomOut } from "lucide-react";
 import { percent } from "../../../board/confidence.ts";
-import { IconButton } from "../../../ui/Button.tsx";
+import { Button, IconButton } from "../../../ui/Button.tsx";
 import { DrawBox } from "./DrawBox.tsx";
 import type { ListedNumber } from "./listedNumbers.ts";
+import { middleOf } from "./missedBox.ts";
 import type { Box as Place, ShownImage } from "./useImage.ts";
 import { useZoom } from "./useZoom.ts";
 
@@ -13,16 +14,16 @@ type StageProps = {
   readonly onSelect: (key: string) => void;
   /** Where a missed number stands, while the person shows it. */
   readonly missed: Place | undefined;
-  readonly onMissed: (box: Place) => void;
+  readonly onMissed: (box: Place | undefined) => void;
 };
 
 const COLORS = {
-  sure: "border-accent/70",
-  unsure: "border-unsure-bar border-dashed",
-  rejected: "border-edge/60 border-dotted",
+  sure: "outline-accent/70",
+  unsure: "outline-unsure-bar outline-dashed",
+  rejected: "outline-edge/60 outline-dotted",
 } as const;
 
-/** The image as it was given, with a box around each number; it zooms with Ctrl and the wheel, and pans when it is dragged or scrolled. */
+/** The image as it was given, with a box around each number; it zooms with Ctrl and the wheel or two fingers, and pans when it is dragged or scrolled. */
 export function Stage({ image, numbers, selected, onSelect, missed, onMissed }: StageProps) {
   const { frame, zoom, zoomBy, fit, isFitted, onPointerDown } = useZoom();
   return (
@@ -33,7 +34,7 @@ export function Stage({ image, numbers, selected, onSelect, missed, onMissed }: 
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
         tabIndex={0}
         onPointerDown={onPointerDown}
-        className="max-h-[75vh] touch-manipulation overflow-auto"
+        className="on-photo max-h-[75vh] touch-pan-x touch-pan-y overflow-auto"
       >
         <div
           className="relative mx-auto"
@@ -61,19 +62,21 @@ export function Stage({ image, numbers, selected, onSelect, missed, onMissed }: 
               onSelect={() => onSelect(number.key)}
             />
           ))}
-          {missed && <DrawBox image={image} box={missed} onBox={onMissed} />}
+          {missed && (
+            <DrawBox image={image} box={missed} onBox={onMissed} onCancel={() => onMissed(undefined)} />
+          )}
         </div>
       </section>
       <div className="flex justify-end border-t border-hairline bg-surface">
         {image.answer && (
-          <IconButton
-            label="Add a missed number"
+          <Button
+            look="quiet"
             aria-pressed={missed !== undefined}
-            className="mr-auto aria-pressed:bg-accent-soft aria-pressed:text-accent"
-            onClick={() => onMissed(middleOf(image))}
+            className="mr-auto px-3 text-sm aria-pressed:text-accent"
+            onClick={() => onMissed(missed ? undefined : middleOf(image))}
           >
-            <SquareDashed aria-hidden className="size-5" />
-          </IconButton>
+            <SquareDashed aria-hidden className="size-5" /> Add a missed number
+          </Button>
         )}
         <IconButton label="Zoom out" disabled={isFitted} onClick={() => zoomBy(1 / 1.5)}>
           <ZoomOut aria-hidden className="size-5" />
@@ -87,11 +90,6 @@ export function Stage({ image, numbers, selected, onSelect, missed, onMissed }: 
       </div>
     </figure>
   );
-}
-
-/** Where a box stands until it is drawn. */
-function middleOf({ width, height }: ShownImage): Place {
-  return [0.4 * width, 0.4 * height, 0.2 * width, 0.2 * height];
 }
 
 type BoxProps = {
@@ -121,7 +119,7 @@ function Box({ number, image: { width, height }, isSelected, onSelect }: BoxProp
       title={number.text}
       style={style}
       onClick={onSelect}
-      className={`absolute rounded-sm border-2 ${isSelected ? "border-accent bg-accent/20 ring-2 ring-accent" : color}`}
+      className={`absolute rounded-xs outline-offset-1 ${isSelected ? "z-10 bg-accent/15 outline-3 outline-accent" : `outline-1 sm:outline-2 ${color}`}`}
     />
   );
 }

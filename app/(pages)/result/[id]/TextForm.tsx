@@ -1,17 +1,26 @@
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { ImageText } from "../../../../core/wire/imageAnswer.ts";
 import { Button } from "../../../ui/Button.tsx";
 
-/** What a number reads, to be typed. */
-export function TextForm({
-  text,
-  onText,
-}: {
+type TextProps = {
   readonly text: string;
-  readonly onText: (text: string) => void;
-}) {
+  /** `isTyping`: it was sent from the field itself, and the next may be typed at once. */
+  readonly onText: (text: string, isTyping: boolean) => void;
+  readonly onEscape: () => void;
+  /** How often the keyboard asked for the field: it takes the focus when that grows, and when it appears asked for. */
+  readonly asked?: number;
+};
+
+/** What a number reads, to be typed. */
+export function TextForm({ text, onText, onEscape, asked = 0 }: TextProps) {
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
   const [isWrong, setWrong] = useState(false);
+  useEffect(() => {
+    if (asked === 0) return;
+    field.current?.focus({ preventScroll: true });
+    field.current?.select();
+  }, [asked]);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const given = String(new FormData(event.currentTarget).get("text"))
@@ -19,15 +28,16 @@ export function TextForm({
       .replace(/^[−–]/, "-");
     const parsed = ImageText.safeParse(given);
     setWrong(!parsed.success);
-    if (parsed.success) onText(parsed.data);
+    if (parsed.success) onText(parsed.data, document.activeElement === field.current);
   };
   return (
     <form onSubmit={submit} className="mt-4 flex flex-wrap items-end gap-2">
-      <div className="min-w-0 grow">
+      <div className="min-w-0 grow basis-40">
         <label htmlFor={id} className="block text-sm text-muted">
           It reads
         </label>
         <input
+          ref={field}
           id={id}
           name="text"
           defaultValue={text}
@@ -36,6 +46,7 @@ export function TextForm({
           autoComplete="off"
           aria-invalid={isWrong}
           aria-describedby={isWrong ? `${id}-fault` : undefined}
+          onKeyDown={({ key }) => key === "Escape" && onEscape()}
           className="min-h-11 w-full rounded-card border border-edge bg-surface px-3 text-lg font-semibold"
         />
       </div>

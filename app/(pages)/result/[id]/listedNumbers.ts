@@ -24,3 +24,15 @@ export function listedNumbers(
     number !== null && (answer.numbers[number]?.p ?? 1) < SURE_ABOVE;
   return [...all.filter(wasUnsure), ...all.filter((each) => !wasUnsure(each))];
 }
+
+/** The key of the number that is added next. */
+export function addedKey(numbers: readonly ListedNumber[]): string {
+  return `${numbers.length}`;
+}
+
+/** The next number that nobody has said anything of, unsure ones first, else one before it; else the number itself. */
+export function nextToSay(numbers: readonly ListedNumber[], number: ListedNumber): ListedNumber {
+  const at = numbers.findIndex(({ key }) => key === number.key);
+  const others = [...numbers.slice(at + 1), ...numbers.slice(0, Math.max(0, at))];
+  return others.find(({ state }) => state === "read") ?? number;
+}

@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import { withCorrection } from "../../../../core/images/corrected.ts";
+import { withAdded, withCorrection } from "../../../../core/images/corrected.ts";
 import type { ImageCorrection } from "../../../../core/wire/imageAnswer.ts";
 import { send } from "../../../ui/request.ts";
 import { toast } from "../../../ui/Toaster.tsx";
@@ -9,8 +9,8 @@ export type Corrections = {
   /** The person's word on a number: its text, null when it is none, undefined to take their word back. */
   say(number: number, text: string | null | undefined): void;
   add(box: readonly [number, number, number, number], text: string): void;
-  /** Takes back a number that the person added, by its place among those added. */
-  remove(added: number): void;
+  /** What a number reads that the person added, by its place among those added; null takes it away. */
+  sayAdded(added: number, text: string | null): void;
 };
 
 /** A person's corrections: shown at once and kept one after the other; what could not be kept is told. */
@@ -31,9 +31,6 @@ export function useCorrections(id: string, initial: readonly ImageCorrection[]):
     corrections,
     say: (number, text) => set(withCorrection(latest.current, number, text)),
     add: ([x, y, w, h], text) => set([...latest.current, { box: [x, y, w, h], text }]),
-    remove: (added) => {
-      const boxes = latest.current.filter((each) => "box" in each);
-      set(latest.current.filter((each) => each !== boxes[added]));
-    },
+    sayAdded: (added, text) => set(withAdded(latest.current, added, text)),
   };
 }

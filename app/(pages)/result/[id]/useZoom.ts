@@ -1,9 +1,10 @@
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from "react";
+import { listenToPinch } from "./pinch.ts";
 
 const MOST = 12;
 const WHEEL = 0.0022; // of zoom for one unit of the wheel
 
-/** How large a picture is in a frame that scrolls, in widths of the frame; 1 fits. Ctrl and the wheel zoom at the pointer, a mouse drags. */
+/** How large a picture is in a frame that scrolls, in widths of the frame; 1 fits. Ctrl and the wheel, and two fingers, zoom where they are; a mouse drags. */
 export function useZoom() {
   const frame = useRef<HTMLElement>(null);
   const [zoom, setZoom] = useState(1);
@@ -32,8 +33,13 @@ export function useZoom() {
       const { left, top } = frame.current?.getBoundingClientRect() ?? { left: 0, top: 0 };
       zoomBy(Math.exp(-event.deltaY * WHEEL), { x: event.clientX - left, y: event.clientY - top });
     };
-    element?.addEventListener("wheel", onWheel, { passive: false });
-    return () => element?.removeEventListener("wheel", onWheel);
+    if (element === null) return;
+    element.addEventListener("wheel", onWheel, { passive: false });
+    const stopPinch = listenToPinch(element, zoomBy);
+    return () => {
+      element.removeEventListener("wheel", onWheel);
+      stopPinch();
+    };
   }, [zoomBy]);
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     if (event.pointerType === "mouse" && event.button === 0)
