@@ -6,7 +6,8 @@ import type { Reading } from "../core/reading/reading.ts";
 import type { Classify } from "../core/reading/scoreCache.ts";
 import { type Classifier, loadClassifier } from "./classifier.ts";
 import { openFile } from "./files/openFile.ts";
-import { readImage } from "./images/readImage.ts";
+import { decodeImage } from "./images/decode.ts";
+import { readOriented } from "./readOriented.ts";
 import { answerOf } from "./recognizeAnswer.ts";
 import { filesOf } from "./recognizeFiles.ts";
 import { recognizeInk } from "./recognizeInk.ts";
@@ -64,11 +65,18 @@ async function recognizeFile(file: string, { classify }: Classifier): Promise<vo
 /** An image is one sheet; a PDF has one a page, and one that is damaged does not stop the rest. */
 async function recognizeSheets(bytes: Buffer, file: string, classify: Classify): Promise<void> {
   const opened = PLAIN.has(imageKindOf(bytes)) ? undefined : await openFile(bytes);
-  if (opened === undefined) return printAnswer(await readImage(bytes, classify), file, 1);
+  if (opened === undefined)
+    return printAnswer(await readOriented(await decodeImage(bytes), classify), file, 1);
   if (!opened.ok) throw new Error(IMAGE_REASONS[opened.reason]);
   for (let number = 1; number <= opened.sheets; number++) {
     const sheet = await opened.sheet(number);
-    if (sheet.ok) await printAnswer(await readImage(sheet.bytes, classify), file, sheet.unit, sheet.page);
+    if (sheet.ok)
+      await printAnswer(
+        await readOriented(await decodeImage(sheet.bytes), classify),
+        file,
+        sheet.unit,
+        sheet.page,
+      );
     else await printError(file, null, new Error(IMAGE_REASONS[sheet.reason]), number);
     progress.show(files.indexOf(file) + number / opened.sheets, file);
   }

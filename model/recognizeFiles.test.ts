@@ -65,7 +65,17 @@ before(async () => {
       .withMetadata({ orientation })
       .jpeg({ quality: 95 })
       .toFile(join(home, `turned/${orientation}.jpg`));
-  await recognize("scans", join(home, "turned"), "./scans/b.png", "nowhere.png");
+  await mkdir(join(home, "sideways"));
+  for (const [orientation, turn] of [
+    [3, 180],
+    [6, 270],
+    [8, 90],
+  ] as const)
+    await sharp(await paper().rotate(turn).toBuffer())
+      .withMetadata({ orientation })
+      .jpeg({ quality: 95 })
+      .toFile(join(home, `sideways/${orientation}.jpg`));
+  await recognize("scans", join(home, "turned"), "./scans/b.png", "sideways", "nowhere.png");
 });
 after(() => rm(home, { recursive: true }));
 
@@ -80,6 +90,7 @@ test("a folder stands for the files in it, by name, its folders' too; a PDF for 
     ["scans/deeper/cut.jpg", undefined, null, "string"],
     ...turned.map((file) => [file, undefined, null, "407"]),
     ["./scans/b.png", undefined, null, "407"],
+    ...[3, 6, 8].map((each) => [`sideways/${each}.jpg`, undefined, null, "407"]),
     ["nowhere.png", undefined, null, "string"],
   ]);
   assert.equal(code, 1);
@@ -97,6 +108,22 @@ test("whatever EXIF says of its orientation, boxes are in the pixels as they are
     ] as const)
       assert.ok(Math.abs(value - wanted) < 5, `${[x, y, w, h]}`);
   }
+});
+
+test("a photo whose pixels lie on their side is read as EXIF has it seen, and boxes are in its pixels all the same", () => {
+  const boxes = items.filter(({ file }) => file.startsWith("sideways")).map(boxOf);
+  const { width, height } = SIZE;
+  const wanted = [
+    [width - 15.5 - 247, height - 15.5 - 109, 247, 109],
+    [15.5, width - 15.5 - 247, 109, 247],
+    [height - 15.5 - 109, 15.5, 109, 247],
+  ];
+  boxes.forEach((box, i) => {
+    box.forEach((value, side) => {
+      assert.ok(Math.abs(value - (wanted[i]?.[side] ?? 0)) < 6, `${i}: ${box}`);
+    });
+  });
+  assert.equal(boxes.length, 3);
 });
 
 test("a PDF's boxes are in points from its page's left and top", () => {
@@ -132,7 +159,7 @@ test("each answer has these keys and no other, in this order", () => {
 });
 
 test("how far it is goes to stderr, and nothing but answers to stdout", () => {
-  assert.match(progress, /\[#{24}\] 13 of 13, 0 s left: nowhere\.png/);
+  assert.match(progress, /\[#{24}\] 16 of 16, 0 s left: nowhere\.png/);
 });
 
 function boxOf(item: Item | undefined): Box {

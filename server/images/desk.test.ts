@@ -9,7 +9,7 @@ import type { ImageProcesses } from "./processes.ts";
 const PNG = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
 const PDF = Buffer.from("%PDF-1.7");
 const picture = { mime: "image/png", width: 9, height: 9, original: PNG, normalised: PNG, thumbnail: PNG };
-const drawn = { ok: true, ...picture, page: null, pages: 1, unit: 1 } as const;
+const drawn = { ok: true, ...picture, page: null, pages: 1, unit: 1, orientation: 1 } as const;
 const answer = (text: string): ImageAnswer => ({
   text,
   numbers: [{ text, p: 1, candidates: [], box: [0, 0, 1, 1], digits: [], marks: [] }],

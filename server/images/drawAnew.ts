@@ -2,9 +2,9 @@ import sharp, { type Sharp } from "sharp";
 import { type ImageKind, imageKindOf } from "../../core/images/imageKind.ts";
 import { IMAGE_LIMITS } from "../../core/images/imageLimits.ts";
 import { openFile, type Sheet } from "../../model/files/openFile.ts";
+import { upright } from "../../model/files/orientation.ts";
 import { decodeImage } from "../../model/images/decode.ts";
 import { type Drawn, type NotDrawn, refusalByHead } from "./refusal.ts";
-import { upright } from "./upright.ts";
 
 const THUMBNAIL_SIDE = 360;
 const PHOTOS: ReadonlySet<ImageKind | undefined> = new Set(["jpeg", "avif", "heic", "pdf"]);
@@ -65,7 +65,8 @@ async function draw(
   };
   const thumbnail = await sharp(original).resize(size).webp({ quality: 75 }).toBuffer();
   const pictures = { original, normalised, thumbnail };
-  return { ok: true, mime: `image/${format}`, width, height, ...pictures, page, unit };
+  const turn = asStored ? orientation : 1;
+  return { ok: true, mime: `image/${format}`, width, height, ...pictures, page, unit, orientation: turn };
 }
 
 /** Photos as JPEG, all other as PNG, unless that is larger than any file that is taken. */

@@ -10,11 +10,12 @@ import type { Drawn, NotDrawn } from "./refusal.ts";
 /** The two processes that images go through: one opens what people send, one reads what that one drew. */
 export type ImageProcesses = {
   draw(file: Uint8Array, options?: DrawOptions): Promise<Asked<Drawn | NotDrawn>>;
-  /** `onStep` hears what is being done. */
+  /** `onStep` hears what is being done; `orientation` is EXIF's, where the picture may have to be turned by it. */
   read(
     normalised: Uint8Array,
     width: number,
     onStep?: (step: ReadingStep) => void,
+    orientation?: number,
   ): Promise<Asked<ReadAnswer>>;
   /** Cuts the ink of numbers out; `boxes` are theirs in pixels of the original. */
   cut(normalised: Uint8Array, width: number, boxes: readonly ImageBox[]): Promise<Asked<CutAnswer>>;
@@ -54,6 +55,7 @@ type ReaderRequest = {
   readonly width: number;
   readonly want?: "blobs" | "steps";
   readonly boxes?: readonly ImageBox[];
+  readonly orientation?: number;
 };
 type ReaderAnswer = ReadAnswer | CutAnswer | StepsAnswer;
 const ReaderAnswer = z.union([ReadAnswer, CutAnswer, StepsAnswer]);
@@ -69,6 +71,7 @@ const DrawAnswer = z.discriminatedUnion("ok", [
     page: size.nullable(),
     pages: size,
     unit: z.number().positive(),
+    orientation: z.int(),
   }),
   z.object({ ok: z.literal(false), reason }),
 ]) satisfies z.ZodType<Drawn | NotDrawn>;
@@ -106,8 +109,8 @@ export function openImageProcesses(backend: "tensorflow" | "wasm"): ImageProcess
   });
   return {
     draw: (file, options) => (imageKindOf(file) === "pdf" ? pdfs : decoder).ask({ file, ...options }),
-    read: async (normalised, width, onStep) => {
-      const asked = await reader.ask({ normalised, width }, (told) => {
+    read: async (normalised, width, onStep, orientation = 1) => {
+      const asked = await reader.ask({ normalised, width, orientation }, (told) => {
         const step = ReadingStep.safeParse(told);
         if (step.success) onStep?.(step.data);
       });

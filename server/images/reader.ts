@@ -4,8 +4,9 @@ import { packBlobs } from "../../core/ink/packBlobs.ts";
 import type { Classify } from "../../core/reading/scoreCache.ts";
 import type { ReadingStep } from "../../core/wire/imageProgress.ts";
 import { loadClassifier } from "../../model/classifier.ts";
+import type { Picture } from "../../model/images/decode.ts";
 import type { Raster } from "../../model/images/raster.ts";
-import { readPicture } from "../../model/images/readImage.ts";
+import { readOriented } from "../../model/readOriented.ts";
 import { answerOf } from "../../model/recognizeAnswer.ts";
 import { answerRequests } from "./answerRequests.ts";
 import { cutBlobs } from "./cutBlobs.ts";
@@ -16,6 +17,7 @@ import { sharpnessOf } from "./sharpness.ts";
 const Request = z.object({
   normalised: z.instanceof(Uint8Array),
   width: z.number().positive(), // of the original: boxes are in its pixels
+  orientation: z.int().default(1), // EXIF's, which is tried
   want: z.enum(["reading", "blobs", "steps"]).default("reading"),
   boxes: z.array(z.tuple([z.number(), z.number(), z.number(), z.number()])).default([]),
 });
@@ -25,7 +27,7 @@ const GLYPHS_AT_ONCE = 128;
 sharp.cache(false);
 const { classify } = await loadClassifier();
 answerRequests(async (request, tell) => {
-  const { normalised, width, want, boxes } = Request.parse(request);
+  const { normalised, width, want, boxes, orientation } = Request.parse(request);
   const { data, info } = await sharp(normalised)
     .toColourspace("b-w")
     .raw()
@@ -33,12 +35,13 @@ answerRequests(async (request, tell) => {
   const gray = { w: info.width, h: info.height, values: data };
   const scale = width / info.width;
   if (want === "steps") return seenSteps(gray, scale, classify);
-  return want === "blobs" ? blobsOf(gray, scale, boxes) : readingOf(gray, scale, tell);
+  return want === "blobs" ? blobsOf(gray, scale, boxes) : readingOf({ gray, scale, orientation }, tell);
 });
 
-async function readingOf(gray: Raster, scale: number, tell: (step: ReadingStep) => void) {
+async function readingOf(picture: Picture, tell: (step: ReadingStep) => void) {
   tell({ step: "ink" });
-  const reading = await readPicture({ gray, scale, orientation: 1 }, inParts(classify, tell));
+  const { gray, scale } = picture;
+  const reading = await readOriented(picture, inParts(classify, tell));
   const { text, numbers, rejected } = answerOf(reading, {
     file: "",
     line: null,

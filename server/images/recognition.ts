@@ -7,6 +7,7 @@ import type { Pad, PlainStroke } from "../room/pad.ts";
 import { inUnits } from "./inUnits.ts";
 import type { ImageProcesses } from "./processes.ts";
 import { refusalByHead } from "./refusal.ts";
+import { isTooBlurred } from "./sharpness.ts";
 
 type NotRecognised = { readonly ok: false; readonly reason: ImageReason };
 export type Recognised = { readonly ok: true; readonly answer: ImageAnswer } | NotRecognised;
@@ -20,7 +21,7 @@ export type RecognisedFile =
 
 /** What programs ask: nothing of it is kept. Boxes are as `npm run recognize` gives them. */
 export type Recognition = {
-  /** Reads an image with its pixels as they are stored, whatever EXIF says, or all pages of a PDF, whose boxes are in points. */
+  /** Reads an image, whose boxes are in its pixels as they are stored, or all pages of a PDF, whose boxes are in points. */
   file(userId: string, file: Uint8Array): Promise<RecognisedFile>;
   /** Reads ink. Throws when the recogniser does not answer. */
   ink(userId: string, strokes: readonly PlainStroke[]): Promise<Recognised>;
@@ -41,10 +42,12 @@ export function createRecognition({ processes, readInk, now }: RecognitionParts)
     const drawn = await processes.draw(file, { asStored: true, page });
     if (!drawn.ok) return no("unreadable");
     if (!drawn.answer.ok) return drawn.answer;
-    const { normalised, width, unit, pages } = drawn.answer;
-    const read = await processes.read(normalised, width);
+    const { normalised, width, unit, pages, orientation } = drawn.answer;
+    const read = await processes.read(normalised, width, undefined, orientation);
     if (!read.ok) return no("read-failed");
-    return { ok: true, page: drawn.answer.page, pages, answer: inUnits(read.answer.answer, unit) } as const;
+    const { answer, sharpness = 1 } = read.answer;
+    if (isTooBlurred(answer, sharpness)) return no("too-blurred");
+    return { ok: true, page: drawn.answer.page, pages, answer: inUnits(answer, unit) } as const;
   };
   const readFile = async (file: Uint8Array): Promise<RecognisedFile> => {
     const sheets = [];

@@ -13,6 +13,7 @@ export type Drawn = {
   readonly thumbnail: Uint8Array; // WebP
   readonly page: number | null; // of a PDF, from 1
   readonly pages: number; // of the file; an image has one
+  readonly orientation: number; // by which EXIF has the pixels turned before they are seen, 1…8; 1 where they are upright
   readonly unit: number; // of the file's own units that one pixel is: PDF points, or pixels
 };
 export type NotDrawn = { readonly ok: false; readonly reason: ImageReason };

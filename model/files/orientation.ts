@@ -1,0 +1,49 @@
+import type { Box } from "../../core/ink/box.ts";
+import type { Raster } from "../images/raster.ts";
+
+const TURNED = 5; // from this orientation on width and height change places
+
+/** How an orientation of EXIF, 1…8, has its pixels stored. */
+function waysOf(orientation: number) {
+  return {
+    isTurned: orientation >= TURNED,
+    isMirrored: orientation === 2 || orientation === 3 || orientation === 7 || orientation === 8,
+    isFlipped: orientation === 3 || orientation === 4 || orientation === 6 || orientation === 7,
+  };
+}
+
+export function isOriented(orientation: number): boolean {
+  return orientation > 1 && orientation <= 8;
+}
+
+/** The raster as it is to be seen, by EXIF's orientation 1…8; another number leaves it as it is. */
+export function upright({ w, h, values }: Raster, orientation: number): Raster {
+  if (!isOriented(orientation)) return { w, h, values };
+  const { isTurned, isMirrored, isFlipped } = waysOf(orientation);
+  const [width, height] = isTurned ? [h, w] : [w, h];
+  const turned = new Uint8Array(values.length);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) turned[y * width + x] = values[sourceOf(x, y)] ?? 0;
+  }
+  return { w: width, h: height, values: turned };
+
+  function sourceOf(x: number, y: number): number {
+    const [across, down] = isTurned ? [y, x] : [x, y];
+    return (isFlipped ? h - 1 - down : down) * w + (isMirrored ? w - 1 - across : across);
+  }
+}
+
+/** Where a box of the upright picture stands in its pixels as stored, which are `size` large. */
+export function boxAsStored(
+  { x, y, w, h }: Box,
+  orientation: number,
+  size: { readonly w: number; readonly h: number },
+): Box {
+  const { isTurned, isMirrored, isFlipped } = waysOf(orientation);
+  const box = isTurned ? { x: y, y: x, w: h, h: w } : { x, y, w, h };
+  return {
+    ...box,
+    x: isMirrored ? size.w - box.x - box.w : box.x,
+    y: isFlipped ? size.h - box.y - box.h : box.y,
+  };
+}
