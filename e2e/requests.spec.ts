@@ -42,6 +42,11 @@ test("one who asks is seen by the owner, let in by keyboard alone, and the page 
   expect(await violations(ann.page)).toEqual([]);
   await bob.page.reload();
   await expect(bob.page.getByText("You have asked.")).toBeVisible();
+  const di = await guest({ name: "Di" });
+  await ask(di.page, address); // the open page learns of her too
+  const dis = ann.page.getByRole("button", { name: "Decline Di" });
+  await dis.click();
+  await expect(dis).toHaveCount(0);
   await tabTo(ann.page, ann.page.getByLabel("What Bob is let in to do"));
   await ann.page.keyboard.type("to look");
   await tabTo(ann.page, ann.page.getByRole("button", { name: "Let Bob in" }));

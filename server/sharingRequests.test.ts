@@ -159,6 +159,22 @@ test("a page that waits hears at once that the board has opened; of none it hear
   assert.deepEqual(await Promise.all(many), Array(7).fill(false));
 });
 
+test("a page that shows who asks hears of each that asks and of each change, and of another board's nothing", async () => {
+  const { anns, ask, board, change, open, requests } = await closedBoard();
+  const bob = await newGuest(site.server, "Bob");
+  const asking = requests.untilChanged(board, anns.person, NEVER);
+  await ask(bob);
+  assert.equal(await asking, true);
+  const changing = requests.untilChanged(board, anns.person, NEVER);
+  await ask(bob); // who waits already
+  await change({ do: "decline", user: bob.person.id });
+  assert.equal(await changing, true);
+  const short = open(20);
+  const elsewhere = short.untilChanged(NONE, anns.person, NEVER);
+  short.changed(board);
+  assert.equal(await elsewhere, false);
+});
+
 test("who asks again and again is slowed, on any board and none, by person and by network address", async () => {
   const { board, requests } = await closedBoard();
   const bob = (await newGuest(site.server, "Bob")).person;

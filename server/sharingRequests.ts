@@ -18,7 +18,9 @@ export type Requests = {
   isOpen(boardId: string, person: Pick<Person, "id">): Promise<boolean>;
   /** Resolves to true as soon as the person may open the board, to false after half a minute or when it is called off. */
   untilOpen(boardId: string, person: Pick<Person, "id">, calledOff: AbortSignal): Promise<boolean>;
-  /** Who may do what on a board became another: looks whom it lets in. */
+  /** Resolves to true as soon as someone asks for the board or who may do what on it becomes another, else as `untilOpen`. */
+  untilChanged(boardId: string, person: Pick<Person, "id">, calledOff: AbortSignal): Promise<boolean>;
+  /** Who may do what on a board became another, or who asks for it: looks whom that lets in, and tells who waits for it. */
   changed(boardId: string): void;
   /** Ends all waiting. */
   close(): void;
@@ -41,7 +43,12 @@ type Waiting = {
   readonly boardId: string;
   readonly userId: string;
   look(): void;
-  end(isOpen: boolean): void;
+  end(isSo: boolean): void;
+};
+type Hold = Pick<Waiting, "boardId" | "userId"> & {
+  readonly calledOff: AbortSignal;
+  /** Looks whether what is waited for is so, and tells by `end`. */
+  readonly look: (end: Waiting["end"]) => void;
 };
 
 export function createRequests(deps: RequestsDeps): Requests {
@@ -53,10 +60,37 @@ export function createRequests(deps: RequestsDeps): Requests {
     const board = await store.boardById(boardId);
     return board !== undefined && may(person, "read", board);
   };
+  const changed = (boardId: string) => {
+    for (const page of waiting) if (page.boardId === boardId) page.look();
+  };
   const note = async (boardId: string, person: Pick<Person, "id">) => {
     if (await isOpen(boardId, person)) return;
-    if (await store.askToJoin(boardId, person.id, now())) await deps.onAsked(boardId);
+    if (!(await store.askToJoin(boardId, person.id, now()))) return;
+    await deps.onAsked(boardId);
+    changed(boardId);
   };
+  /** A page that waits; of one person the longest gives way where there are too many. */
+  const hold = ({ boardId, userId, calledOff, look }: Hold, begin: (page: Waiting) => void) =>
+    new Promise<boolean>((resolve) => {
+      const own = [...waiting].filter((each) => each.userId === userId);
+      if (own.length >= MOST_PAGES) own[0]?.end(false);
+      const timer = setTimeout(() => page.end(false), waitMs);
+      const giveUp = () => page.end(false);
+      const page: Waiting = {
+        boardId,
+        userId,
+        look: () => look(page.end),
+        end: (isSo) => {
+          clearTimeout(timer);
+          calledOff.removeEventListener("abort", giveUp);
+          waiting.delete(page);
+          resolve(isSo);
+        },
+      };
+      waiting.add(page);
+      calledOff.addEventListener("abort", giveUp);
+      begin(page);
+    });
   return {
     ask: (boardId, person, address) => {
       const retryAfterMs = Math.max(byPerson.waitMs(person.id), byAddress.waitMs(address));
@@ -67,30 +101,13 @@ export function createRequests(deps: RequestsDeps): Requests {
       return { ok: true };
     },
     isOpen,
-    untilOpen: (boardId, person, calledOff) =>
-      new Promise((resolve) => {
-        const own = [...waiting].filter(({ userId }) => userId === person.id);
-        if (own.length >= MOST_PAGES) own[0]?.end(false);
-        const timer = setTimeout(() => page.end(false), waitMs);
-        const giveUp = () => page.end(false);
-        const page: Waiting = {
-          boardId,
-          userId: person.id,
-          look: () => void isOpen(boardId, person).then((is) => is && page.end(true), onFault),
-          end: (is) => {
-            clearTimeout(timer);
-            calledOff.removeEventListener("abort", giveUp);
-            waiting.delete(page);
-            resolve(is);
-          },
-        };
-        waiting.add(page);
-        calledOff.addEventListener("abort", giveUp);
-        page.look();
-      }),
-    changed: (boardId) => {
-      for (const page of waiting) if (page.boardId === boardId) page.look();
+    untilOpen: (boardId, person, calledOff) => {
+      const look: Hold["look"] = (end) => void isOpen(boardId, person).then((is) => is && end(true), onFault);
+      return hold({ boardId, userId: person.id, calledOff, look }, (page) => page.look());
     },
+    untilChanged: (boardId, { id: userId }, calledOff) =>
+      hold({ boardId, userId, calledOff, look: (end) => end(true) }, () => undefined),
+    changed,
     close: () => {
       for (const page of [...waiting]) page.end(false);
     },

@@ -67,7 +67,7 @@ export function ShareDialog({ open, onOpenChange }: ShareDialogProps) {
 
 /** What the owner decides here; the rest is on the members' page. */
 function OwnersPart({ boardId, open }: { readonly boardId: string; readonly open: boolean }) {
-  const { sharing, error, change, invite } = useSharing(boardId, open);
+  const { sharing, error, change, invite } = useSharing(boardId, { isWanted: open });
   const asking = sharing?.requests.length ?? 0;
   return (
     <div className="mt-6 min-h-36 border-t border-hairline pt-5">

@@ -54,9 +54,12 @@ export type SharingChange =
   | { readonly do: "rename"; readonly user: string; readonly name: string | null } // null: their own name
   | { readonly do: "hide"; readonly user: string; readonly isHidden: boolean };
 
-/** As the server has it now, or undefined when it does not say. */
-export async function sharingOf(boardId: string): Promise<Sharing | undefined> {
-  const answer = await send("GET", `/api/boards/${boardId}/sharing`);
+/** As the server has it now, or once it becomes another; undefined when it does not say. */
+export async function sharingOf(
+  boardId: string,
+  when: "now" | "changed" = "now",
+): Promise<Sharing | undefined> {
+  const answer = await send("GET", `/api/boards/${boardId}/sharing${when === "now" ? "" : "?wait"}`);
   return answer.ok && isSharing(answer.body) ? answer.body : undefined;
 }
 

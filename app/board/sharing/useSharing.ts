@@ -1,4 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
+import { BROWSER_CLOCK } from "../clock.ts";
+import { followSharing } from "./followSharing.ts";
 import {
   changeSharing,
   invite,
@@ -28,8 +30,13 @@ export type SharingNow = {
   readonly revoke: (inviteId: string) => Promise<void>;
 };
 
-/** A board's sharing, asked for while `isWanted`; a change shows at once, and then what the server has made of it. */
-export function useSharing(boardId: string, isWanted: boolean): SharingNow {
+type When = { readonly isWanted: boolean; readonly isFollowed?: boolean };
+
+/**
+ * A board's sharing, asked for while `isWanted`; a change shows at once, and then what the server has made of it. With
+ * `isFollowed` what comes from elsewhere shows too, such as someone who asks to join.
+ */
+export function useSharing(boardId: string, { isWanted, isFollowed = false }: When): SharingNow {
   const [sharing, setSharing] = useState<Sharing>();
   const [error, setError] = useState<string>();
   const load = useCallback(async () => {
@@ -41,6 +48,10 @@ export function useSharing(boardId: string, isWanted: boolean): SharingNow {
     if (!isWanted) return;
     void load().then((isThere) => setError(isThere ? undefined : UNKNOWN));
   }, [isWanted, load]);
+  useEffect(
+    () => (isFollowed ? followSharing(boardId, BROWSER_CLOCK, setSharing) : undefined),
+    [boardId, isFollowed],
+  );
   const change = async (wanted: SharingChange) => {
     setSharing((now) => now && asWanted(now, wanted));
     const fault = await changeSharing(boardId, wanted);

@@ -12,7 +12,7 @@ type MembersProps = { readonly boardId: string; readonly mailLeave: MailLeave };
 
 /** Everything the owner may change about who does what, and the list of all changes. */
 export function Members({ boardId, mailLeave }: MembersProps) {
-  const now = useSharing(boardId, true);
+  const now = useSharing(boardId, { isWanted: true, isFollowed: true });
   const { sharing, error, change } = now;
   return (
     <div aria-busy={sharing === undefined}>

@@ -37,9 +37,17 @@ const REFUSALS = {
 } as const;
 const LATEST_EVENTS = 200;
 
-/** Who may do what on the board, who has been on it and what was changed: `{linkAccess, isFrozen, requests, invites, people, events}`. */
-export async function GET(_request: Request, context: BoardContext): Promise<Response> {
-  const access = await boardFor("share", context);
+/**
+ * Who may do what on the board, who has been on it and what was changed: `{linkAccess, isFrozen, requests, invites, people,
+ * events}`. With `?wait` it answers as soon as any of that becomes another, or after half a minute.
+ */
+export async function GET(request: Request, context: BoardContext): Promise<Response> {
+  if (new URL(request.url).searchParams.has("wait")) {
+    const first = await boardFor("share", context);
+    if (!first.ok) return first.response;
+    await liveServer().requests.untilChanged(first.board.id, first.user, request.signal);
+  }
+  const access = await boardFor("share", context); // who waited may have lost it meanwhile
   if (!access.ok) return access.response;
   const { store } = liveServer();
   const { board } = access;
