@@ -1,7 +1,7 @@
 /** Why an image is not taken or not read, in words for the person: what is the matter and what to do. */
 export const IMAGE_REASONS = {
   "not-an-image":
-    "This is no file that can be read here. PNG, JPEG, WebP, AVIF, GIF, BMP, TIFF, HEIC and PDF are accepted.",
+    "This is no file that can be read here. PNG, JPEG, WebP, AVIF, GIF, BMP, TIFF, HEIC and PDF are accepted, up to 10 MB and 25 megapixels (8 in AVIF).",
   locked: "This PDF is locked with a password. Save it without one and choose that.",
   "too-many-pages":
     "This PDF has more than 40 pages. Save the pages that matter as a PDF of their own and choose that.",

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import { liveServer } from "../../liveServer.ts";
 import { currentUser } from "../../session.ts";
@@ -64,7 +65,10 @@ export default async function AccountPage() {
           <p className="text-muted">
             A program that sends a key as <code>Authorization: Bearer</code> may have images and ink read in
             your name by <code>POST /api/recognize</code>, and nothing else. A key works until you revoke it;
-            a new password by a mailed link revokes all of them.
+            a new password by a mailed link revokes all of them.{" "}
+            <Link href="/api/docs" className="font-medium text-accent underline underline-offset-4">
+              How programs ask
+            </Link>
           </p>
           <KeysForm keys={keys} />
         </Section>

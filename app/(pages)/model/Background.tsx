@@ -43,6 +43,7 @@ export function KnownResults({ report: { known, bars } }: { readonly report: Rep
     >
       <Table
         isProse
+        isWide
         caption="Known results beside ours"
         head={["Set", "Ours", "Others", "Source"]}
         rows={known.map(({ set, ours: id, result, source }) => [set, ours(id), result, source])}
@@ -59,6 +60,7 @@ export function DataAndLimits({ report: { data, limits } }: { readonly report: R
         <Chapter id="data" title="Data and licences">
           <Table
             isProse
+            isWide
             caption="Data used"
             head={["Name", "What", "Licence", "Use"]}
             rows={data.map(({ name, what, licence, use }) => [name, what, licence, use])}

@@ -7,15 +7,17 @@ type Props = {
   readonly rows: readonly (readonly ReactNode[])[];
   /** Text columns to the left, figures to the right. */
   readonly isProse?: boolean;
+  /** Sentences in every column: on a phone it scrolls rather than give each a word a line. */
+  readonly isWide?: boolean;
 };
 
 /** A table that scrolls sideways by itself where it is too wide; the first cell of a row names it. */
-export function Table({ caption, head, rows, isProse = false }: Props) {
+export function Table({ caption, head, rows, isProse = false, isWide = false }: Props) {
   const side = isProse ? "text-left" : "text-right whitespace-nowrap";
   const cell = isProse ? "min-w-24 px-3 py-2 align-top" : "px-3 py-1.5";
   return (
     <ScrollBox label={caption}>
-      <table className={`w-full border-collapse text-sm ${side}`}>
+      <table className={`w-full border-collapse text-sm ${side} ${isWide ? "min-w-2xl" : ""}`}>
         <caption className="sr-only">{caption}</caption>
         <thead className="bg-sunken">
           <tr>

@@ -1,14 +1,25 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
+import Link from "next/link";
 import { type Operation, openApi } from "../../../api/openapi.ts";
 import { liveServer } from "../../../liveServer.ts";
+import { isHttps } from "../../../session.ts";
 
 export const metadata: Metadata = { title: "For programs" };
 
-const EXAMPLE = `curl -H "Cookie: next-auth.session-token=…" -F file=@page.jpg https://this-site/api/recognize`;
+/** An image, then ink: strokes of points, x to the right, y down. */
+const examples = (
+  site: string,
+) => `curl -H "Authorization: Bearer $KEY" -F file=@page.jpg ${site}/api/recognize
+
+curl -H "Authorization: Bearer $KEY" -H "Content-Type: application/json" \\
+  -d '{"strokes": [[[10, 12], [11, 40], [12, 68]]]}' ${site}/api/recognize`;
 
 /** What programs may ask of this server, for people. */
-export default function DocsPage() {
+export default async function DocsPage() {
   const { info, paths } = openApi(liveServer().version);
+  const head = await headers();
+  const site = `${isHttps(head) ? "https" : "http"}://${head.get("host") ?? "this-site"}`;
   return (
     <div className="mx-auto max-w-3xl py-10 md:py-14">
       <h1 className="text-xl">For programs</h1>
@@ -19,7 +30,14 @@ export default function DocsPage() {
           openapi.json
         </a>
       </p>
-      <Code>{EXAMPLE}</Code>
+      <p className="mt-3 text-muted">
+        A program shows a key, which you make, once you are registered, on your{" "}
+        <Link href="/account" className="font-medium text-accent underline underline-offset-4">
+          account page
+        </Link>{" "}
+        and may revoke there; or it sends a session’s cookie.
+      </p>
+      <Code>{examples(site)}</Code>
       {Object.entries(paths).map(([path, operations]) =>
         Object.entries(operations).map(([method, operation]) => (
           <OperationSection
