@@ -10,6 +10,8 @@ const { values } = parseArgs({ options: { ink: { type: "string", multiple: true,
 const files = [...defaultInkFiles(), ...values.ink];
 const folds: readonly Fold[] = ["train", "calibration", "test"];
 
+const count = files.length === 1 ? "1 file" : `${files.length} files`;
+console.error(`Looking at MNIST and ${count} of ink; that takes a minute.`);
 console.log(
   JSON.stringify(
     {

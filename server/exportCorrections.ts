@@ -78,7 +78,12 @@ async function main(file: string): Promise<void> {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const here = process.env.INIT_CWD ?? process.cwd(); // npm changes the folder; paths are the caller's
-  await main(resolve(here, process.argv[2] ?? DEFAULT_FILE)).catch((error: unknown) => {
+  const [, , file = DEFAULT_FILE, more] = process.argv;
+  if (file.startsWith("-") || more !== undefined) {
+    console.error(`Name at most one file to write: npm run export-corrections -- ${DEFAULT_FILE}`);
+    process.exit(2);
+  }
+  await main(resolve(here, file)).catch((error: unknown) => {
     console.error(bootSentence(error, "") ?? error);
     process.exitCode = 1;
   });
