@@ -1,7 +1,8 @@
 import type { Frame } from "./features.ts";
-import { gapY, overlapShare } from "./gap.ts";
+import { gapX, gapY, overlapShare } from "./gap.ts";
 import type { Hypothesis } from "./hypotheses.ts";
 import type { Piece } from "./piece.ts";
+import { SIGN_GAP } from "./syntax.ts";
 
 // All in digit heights; y from the middle of the line, downwards.
 const POINT_MOST = 0.24;
@@ -33,7 +34,7 @@ export function signOf(hypothesis: Hypothesis, frame: Frame): "." | "-" | "," | 
   const top = (piece.box.y - middle) / run.height;
   const center = top + h / 2;
   const member = hypothesis.members[0] ?? 0;
-  if ((run.touching[member]?.size ?? 0) > 0) return null;
+  if ((run.touching[member]?.size ?? 0) > 0 || !isFollowed(hypothesis, frame)) return null;
   const isTail = h >= TAIL_LEAST && h >= TAIL_STEEPNESS * w && top + h >= TAIL_BOTTOM;
   if (!isTail && w <= POINT_MOST && h <= POINT_MOST && center >= POINT_FROM_Y && center <= POINT_TO_Y)
     return ".";
@@ -45,6 +46,16 @@ export function signOf(hypothesis: Hypothesis, frame: Frame): "." | "-" | "," | 
 
 function isWay({ source, from, to }: Piece): boolean {
   return source.kind === "ink" && from > 0 && to < source.samples.length;
+}
+
+/** Whether ink goes on to the right as near as a sign's digit must be; at a number's end no sign is in place. */
+function isFollowed({ members, box }: Hypothesis, { run }: Frame): boolean {
+  return run.pieces.some(
+    (other, i) =>
+      !members.includes(i) &&
+      other.box.x + other.box.w > box.x + box.w &&
+      gapX(other.box, box) <= SIGN_GAP * run.height,
+  );
 }
 
 function standsAlone({ members, box }: Hypothesis, { run }: Frame): boolean {

@@ -10,7 +10,8 @@ export type Sentence = {
   readonly rejected: readonly Token[];
 };
 
-const SIGN_GAP = 0.8; // digit heights between a sign and the digit that it belongs to
+/** Digit heights between a sign and the digit that it belongs to. */
+export const SIGN_GAP = 0.8;
 const GROUP = 3; // digits after a separating comma
 const NUMBER = /^-?(\d+(,\d{3})+|\d*)([.]\d+)?$/;
 
