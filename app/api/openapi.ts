@@ -114,7 +114,7 @@ function recognize(): OpenApi["paths"] {
       post: {
         summary: "Read an image, a PDF or ink, and keep nothing",
         description:
-          "PNG, JPEG, WebP, AVIF, GIF and the like (their first frame), BMP, TIFF, HEIC and PDF are read, up to 10 MB and 25 megapixels, in AVIF 8. The answer is one line of `npm run recognize`; of a PDF of several pages it is a list of them. Boxes are in the pixels as they are stored, whatever EXIF says of their orientation; those of a PDF are in points from the page's left and top.",
+          "PNG, JPEG, WebP, AVIF, GIF and the like (their first frame), BMP, TIFF, HEIC and PDF are read, up to 10 MB and 25 megapixels (8 in AVIF). The answer is one line of `npm run recognize`; of a PDF of several pages it is a list of them. Boxes are in the pixels as they are stored, whatever EXIF says of their orientation; those of a PDF are in points from the page's left and top.",
         requestBody: { required: true, content },
         security: [{ key: [] }, { session: [] }],
         responses: { "200": json("What is read.", Recognized), ...REFUSED, "503": no("Busy; ask again.") },

@@ -8,12 +8,13 @@ import { isHttps } from "../../../session.ts";
 export const metadata: Metadata = { title: "For programs" };
 
 /** An image, then ink: strokes of points, x to the right, y down. */
-const examples = (
-  site: string,
-) => `curl -H "Authorization: Bearer $KEY" -F file=@page.jpg ${site}/api/recognize
+const examples = (site: string) => `curl -H "Authorization: Bearer $KEY" \\
+  -F file=@page.jpg ${site}/api/recognize
 
-curl -H "Authorization: Bearer $KEY" -H "Content-Type: application/json" \\
-  -d '{"strokes": [[[10, 12], [11, 40], [12, 68]]]}' ${site}/api/recognize`;
+curl -H "Authorization: Bearer $KEY" \\
+  -H "Content-Type: application/json" \\
+  -d '{"strokes": [[[10, 12], [11, 40], [12, 68]]]}' \\
+  ${site}/api/recognize`;
 
 /** What programs may ask of this server, for people. */
 export default async function DocsPage() {

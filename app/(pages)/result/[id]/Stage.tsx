@@ -72,7 +72,7 @@ export function Stage({ image, numbers, selected, onSelect, missed, onMissed }: 
           <Button
             look="quiet"
             aria-pressed={missed !== undefined}
-            className="mr-auto px-3 text-sm aria-pressed:text-accent"
+            className="mr-auto gap-1.5 px-2 text-sm whitespace-nowrap aria-pressed:text-accent sm:px-3"
             onClick={() => onMissed(missed ? undefined : middleOf(image))}
           >
             <SquareDashed aria-hidden className="size-5" /> Add a missed number
