@@ -5,9 +5,11 @@ import { histogramOf, type Raster, valueAtShare } from "./raster.ts";
  * How paper is looked for: tiles along the longer side, and within how many of them dark places are filled, so that places
  * narrower than twice that and one are ink.
  */
-type Search = { readonly tiles: number; readonly reach: number };
+export type Search = { readonly tiles: number; readonly reach: number };
 const PAGE: Search = { tiles: 48, reach: 4 }; // a shadow's edge falls between two tiles, thick pens fill some
 const CROP: Search = { tiles: 12, reach: 0 }; // light is even across a few digits
+/** Finds thick ink of a crop full throughout; the decoder's cuts were fitted without. */
+export const FILLED: Search = { tiles: 12, reach: 4 };
 const CROP_SIDE = 200; // pixels of the shorter side, at most
 const LEAST_TILE = 8; // pixels
 const VOTERS = [24, 12, 6]; // tiles along the longer side that say whether their paper is light: for fine pens and thick ones
@@ -19,10 +21,10 @@ const PAPER_SHARE = 0.75; // this share of a tile's pixels, in order of brightne
  * How much darker than its paper each pixel is, 0…255. Paper is what is left when narrow dark places have been filled,
  * so uneven light, shadows with an edge, tinted and black paper all become 0.
  */
-export function darknessOf(gray: Raster): Raster {
+export function darknessOf(gray: Raster, search: Search = isCrop(gray) ? CROP : PAGE): Raster {
   const { w, h } = gray;
   const light = isLightPaper(gray) ? gray.values : gray.values.map((value) => 255 - value);
-  const { tiles, reach } = Math.min(w, h) <= CROP_SIDE ? CROP : PAGE;
+  const { tiles, reach } = search;
   const step = Math.max(LEAST_TILE, Math.ceil(Math.max(w, h) / tiles));
   const paper = paperOf({ w, h, values: light }, step, reach);
   const values = new Uint8Array(w * h);
@@ -42,9 +44,14 @@ export function darknessOf(gray: Raster): Raster {
   return { w, h, values };
 }
 
+/** Whether an image is of a few digits, and no page or photo. */
+export function isCrop({ w, h }: Raster): boolean {
+  return Math.min(w, h) <= CROP_SIDE;
+}
+
 /** Crops and pages without an answer from their tiles are told by the whole. */
 function isLightPaper(gray: Raster): boolean {
-  const lead = Math.min(gray.w, gray.h) <= CROP_SIDE ? 0 : leadOfLight(gray);
+  const lead = isCrop(gray) ? 0 : leadOfLight(gray);
   return Math.abs(lead) >= DECIDED ? lead > 0 : isLightAsWhole(gray);
 }
 

@@ -3,11 +3,11 @@ import { test } from "node:test";
 import type { Classify } from "../../core/reading/scoreCache.ts";
 import { readPicture } from "./readImage.ts";
 
-/** A bar of ink in the middle of white paper. */
-function bar() {
+/** A bar of ink in the middle of white paper, `thick` pixels wide. */
+function bar(thick = 12) {
   const [w, h] = [160, 160];
   const values = new Uint8Array(w * h).fill(250);
-  for (let y = 40; y < 120; y++) values.fill(20, y * w + 74, y * w + 86);
+  for (let y = 40; y < 120; y++) values.fill(20, y * w + 80 - thick / 2, y * w + 80 + thick / 2);
   return { gray: { w, h, values }, scale: 1, orientation: 1 };
 }
 
@@ -26,4 +26,13 @@ test("ink that is a number by less than a tenth is refused with its place, and n
     numbers.map(({ text }) => text),
     ["1"],
   );
+});
+
+test("a thick stroke that is in doubt is looked at once more, full in its middle", async () => {
+  const middles: number[] = [];
+  await readPicture(bar(60), async (glyphs, keys) => {
+    for (const { bitmap } of glyphs) middles.push(bitmap[14 * 28 + 14] ?? 0);
+    return sayingOne(0.6)(glyphs, keys);
+  });
+  assert.ok((middles[0] ?? 1) < 0.5 && (middles.at(-1) ?? 0) > 0.9, `${middles}`);
 });

@@ -8,13 +8,13 @@ import { GRID_LINES, type Grid, gridOf } from "./grid.ts";
 import { finestInk, INK_SETTINGS, inkOf } from "./ink.ts";
 import { marksOf } from "./marks.ts";
 import { readPage, without } from "./page.ts";
-import { darknessOf } from "./paper.ts";
+import { darknessOf, FILLED, isCrop } from "./paper.ts";
 import { withoutPrintedWords } from "./print.ts";
 import type { Raster } from "./raster.ts";
 import { upright } from "./slant.ts";
 import { toned } from "./tone.ts";
 import type { Warp } from "./warp.ts";
-import { readWhole } from "./whole.ts";
+import { mayBeOne, readWhole } from "./whole.ts";
 
 const GRID_LEAST = 200; // stored pixels; smaller cells hold no readable digits
 // A grid's lines are often paler than what is written in it.
@@ -38,13 +38,20 @@ export async function readPicture({ gray, scale }: Picture, classify: Classify):
   const grid = Math.min(gray.w, gray.h) * scale >= GRID_LEAST ? findGrid(darkness, ink, 1 / scale) : null;
   const reading = grid
     ? await readCells(darkness, grid, classify)
-    : await readMarks(findMarks(darkness, ink, 1 / scale), classify);
+    : await readMarks(findMarks(darkness, ink, 1 / scale), () => filledMarks(gray, 1 / scale), classify);
   return placed(reading, (box) => ({
     x: box.x * scale,
     y: box.y * scale,
     w: box.w * scale,
     h: box.h * scale,
   }));
+}
+
+/** The same ink of a crop once more, thick strokes full; none of a page, whose ink is full already. */
+function filledMarks(gray: Raster, enlarged: number): readonly BlobMark[] {
+  if (!isCrop(gray)) return [];
+  const darkness = darknessOf(gray, FILLED);
+  return findMarks(darkness, inkOf(darkness, enlarged), enlarged);
 }
 
 /** The marks of an image, `enlarged` being the pixels of `darkness` for one stored. */
@@ -69,18 +76,34 @@ function findGrid(darkness: Raster, ink: Raster, enlarged: number): Warp | null 
 }
 
 /**
- * Where a reading is in doubt the marks are taken together for one digit, and the writing is set upright and read again; the
- * surest reading holds (result feedback, Hao 2001).
+ * Where a reading is in doubt the writing is set upright and read again, and marks that may be one digit are read as one; the
+ * surest reading holds (result feedback, Hao 2001). A single digit is as it was written and as a whole, however sure others are.
  */
-async function readLine(marks: readonly BlobMark[], classify: Classify): Promise<Reading> {
+async function readLine(
+  marks: readonly BlobMark[],
+  filled: () => readonly BlobMark[],
+  classify: Classify,
+): Promise<Reading> {
   const first = await read(marks, [], classify);
   if (surenessOf(first) >= SURE) return first;
+  const mayBeDigit = mayBeOne(marks);
+  const second = await readUpright(marks, classify);
+  const isBetter =
+    second !== null && surenessOf(second) > surenessOf(first) && !(mayBeDigit && lengthOf(second) < 2);
+  const found = isBetter ? second : first;
+  const whole = mayBeDigit ? await readWhole(marks, filled(), classify) : null;
+  return whole && (lengthOf(found) === 1 || surenessOf(whole) > surenessOf(found)) ? whole : found;
+}
+
+/** Null where the writing stands upright already. */
+async function readUpright(marks: readonly BlobMark[], classify: Classify): Promise<Reading | null> {
   const straight = upright(marks);
-  const second =
-    straight.marks === marks ? first : straight.asWritten(await read(straight.marks, [], classify));
-  const found = surenessOf(second) > surenessOf(first) ? second : first;
-  const whole = await readWhole(marks, classify);
-  return whole && surenessOf(whole) > surenessOf(found) ? whole : found;
+  return straight.marks === marks ? null : straight.asWritten(await read(straight.marks, [], classify));
+}
+
+/** How many digits and signs are read. */
+function lengthOf({ numbers }: Reading): number {
+  return numbers.reduce((sum, { digits, signs }) => sum + digits.length + signs.length, 0);
 }
 
 /** The chance that all is read right, as if its parts were independent. */
@@ -88,8 +111,14 @@ function surenessOf({ numbers, rejected }: Reading): number {
   return [...numbers, ...rejected].reduce((product, { p }) => product * p, 1);
 }
 
-async function readMarks(marks: readonly BlobMark[], classify: Classify): Promise<Reading> {
-  const reading = await (marks.length < PAGE_MARKS ? readLine(marks, classify) : readPage(marks, classify));
+async function readMarks(
+  marks: readonly BlobMark[],
+  filled: () => readonly BlobMark[],
+  classify: Classify,
+): Promise<Reading> {
+  const reading = await (marks.length < PAGE_MARKS
+    ? readLine(marks, filled, classify)
+    : readPage(marks, classify));
   return without(withoutPrintedWords(reading, marks), ({ p }) => p < LEAST_CHANCE);
 }
 

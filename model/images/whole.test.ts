@@ -17,7 +17,7 @@ function sayingAlways(digit: number, p: number): Classify {
 
 test("pieces of one digit are read as that digit, with all their marks", async () => {
   const marks = [block(1, 30, 10, 20, 60), block(0, 4, 10, 20, 30)];
-  const reading = await readWhole(marks, sayingAlways(4, 0.9));
+  const reading = await readWhole(marks, [], sayingAlways(4, 0.9));
   const [number] = reading?.numbers ?? [];
   assert.equal(number?.text, "4");
   assert.ok(Math.abs((number?.p ?? 0) - 0.9) < 1e-3);
@@ -25,15 +25,32 @@ test("pieces of one digit are read as that digit, with all their marks", async (
   assert.deepEqual(number?.digits[0]?.parts, [{ mark: "b0" }, { mark: "b1" }]);
 });
 
+test("the network sees the ink that is full, where it may be one digit; parts and box are of the marks", async () => {
+  const hollow = block(0, 10, 10, 40, 60);
+  const full = block(7, 10, 10, 20, 60);
+  const widths: number[] = [];
+  const looking: Classify = async (glyphs) => {
+    for (const { bitmap } of glyphs)
+      widths.push(bitmap.subarray(14 * 28, 15 * 28).filter((ink) => ink > 0.5).length);
+    return sayingAlways(1, 0.9)(glyphs);
+  };
+  const [number] = (await readWhole([hollow], [full], looking))?.numbers ?? [];
+  assert.deepEqual(number?.digits[0]?.parts, [{ mark: "b0" }]);
+  assert.deepEqual(number?.box, hollow.box);
+  await readWhole([hollow], [block(8, 0, 0, 90, 60)], looking);
+  assert.ok((widths[0] ?? 0) < 8 && (widths[1] ?? 0) > 10, `${widths}`);
+});
+
 test("what is wide, shared out, many or no digit is not read as one", async () => {
   const sure = sayingAlways(8, 0.99);
-  assert.equal(await readWhole([], sure), null);
-  assert.equal(await readWhole([block(0, 0, 0, 90, 60)], sure), null);
+  const none: readonly BlobMark[] = [];
+  assert.equal(await readWhole([], none, sure), null);
+  assert.equal(await readWhole([block(0, 0, 0, 90, 60)], none, sure), null);
   const shared = [0, 1, 2].map((i) => block(i, 20 * i, 0, 12, 60));
-  assert.equal(await readWhole(shared, sure), null);
+  assert.equal(await readWhole(shared, none, sure), null);
   const many = [block(0, 0, 0, 40, 60), ...[1, 2, 3, 4, 5, 6].map((i) => block(i, 5 * i, 62, 3, 3))];
-  assert.equal(await readWhole(many, sure), null);
-  assert.equal(await readWhole([block(0, 0, 0, 40, 60)], sayingAlways(10, 0.8)), null);
+  assert.equal(await readWhole(many, none, sure), null);
+  assert.equal(await readWhole([block(0, 0, 0, 40, 60)], none, sayingAlways(10, 0.8)), null);
 });
 
 test("a number beside letters that hang together is part of a word; beside a lone operator it is not", () => {

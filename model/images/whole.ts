@@ -10,17 +10,23 @@ const LEAST = 0.5; // chance; two digits that touch look a little like one
 const DIGITS = 10;
 const OFFERED = 0.001; // chance from which on another digit is a candidate
 
-/** All marks read as one digit, whatever lies between them; null where they are too many, too wide or most likely no digit. */
-export async function readWhole(marks: readonly BlobMark[], classify: Classify): Promise<Reading | null> {
-  if (marks.length === 0 || marks.length > MOST_MARKS) return null;
-  const box = marks.map((mark) => mark.box).reduce(unionOf);
-  const areas = marks.map(({ mask }) => mask.reduce((sum, value) => sum + (value === 0 ? 0 : 1), 0));
-  const main = Math.max(...areas) / areas.reduce((sum, area) => sum + area, 0);
-  if (box.w > WIDEST * box.h || main < MAIN) return null;
+/**
+ * All marks read as one digit, whatever lies between them; null where they are too many, too wide or most likely no digit.
+ * The network sees `filled`, the same ink with thick strokes full, where that may be one digit too.
+ */
+export async function readWhole(
+  marks: readonly BlobMark[],
+  filled: readonly BlobMark[],
+  classify: Classify,
+): Promise<Reading | null> {
+  if (!mayBeOne(marks)) return null;
   const inOrder = [...marks].sort((a, b) => a.seq - b.seq);
-  const [id = ""] = inOrder.map((mark) => mark.id);
-  const glyph = glyphOfBlobs(inOrder.map((blob) => ({ blob, from: 0, to: blob.box.w })));
-  const log = await classify([glyph], [inOrder.map((mark) => mark.id).join("|")]);
+  const ids = inOrder.map((mark) => mark.id);
+  const [id = ""] = ids;
+  const seen = mayBeOne(filled) ? filled : inOrder;
+  const glyph = glyphOfBlobs(seen.map((blob) => ({ blob, from: 0, to: blob.box.w })));
+  const log = await classify([glyph], [ids.join("|")]);
+  const box = marks.map((mark) => mark.box).reduce(unionOf);
   const candidates: readonly Candidate[] = Array.from({ length: DIGITS }, (_, digit) => ({
     text: String(digit),
     p: Math.exp(log[digit] ?? -Infinity),
@@ -32,4 +38,13 @@ export async function readWhole(marks: readonly BlobMark[], classify: Classify):
   const digit = { text, p, candidates: offered, box, parts: inOrder.map((mark) => ({ mark: mark.id })) };
   const number = { id, text, p, candidates: offered, box, digits: [digit], signs: [], segmentations: [] };
   return { numbers: [number], rejected: [] };
+}
+
+/** Whether marks are few, no wider than a digit, and one of them holds much of the ink. */
+export function mayBeOne(marks: readonly BlobMark[]): boolean {
+  if (marks.length === 0 || marks.length > MOST_MARKS) return false;
+  const box = marks.map((mark) => mark.box).reduce(unionOf);
+  const areas = marks.map(({ mask }) => mask.reduce((sum, value) => sum + (value === 0 ? 0 : 1), 0));
+  const main = Math.max(...areas) / areas.reduce((sum, area) => sum + area, 0);
+  return box.w <= WIDEST * box.h && main >= MAIN;
 }
