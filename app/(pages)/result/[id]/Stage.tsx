@@ -67,7 +67,7 @@ export function Stage({ image, numbers, selected, onSelect, missed, onMissed }: 
           )}
         </div>
       </section>
-      <div className="flex justify-end border-t border-hairline bg-surface">
+      <div className="flex flex-wrap justify-end border-t border-hairline bg-surface">
         {image.answer && (
           <Button
             look="quiet"
