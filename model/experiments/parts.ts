@@ -91,8 +91,7 @@ async function measure(part: number): Promise<Measured> {
   const { weightsFile, weights, calibration } = combine(tf, part, ink, images);
   const { mnistTest, digits, others } = measureInk(tf, { weights, calibration }, "test");
   const { count, right } = await evaluateCheques({ fold: part, weightsFile });
-  tf.dispose({ ...weights });
-  return {
+  const measured = {
     part,
     minutes: images.minutes + ink.minutes,
     leftOut: [...new Set(kinds.filter((text) => isLeftOut(part, text)))].sort().join(""),
@@ -102,6 +101,8 @@ async function measure(part: number): Promise<Measured> {
     mnistTest,
     cheques: { count, right },
   };
+  tf.dispose({ ...weights });
+  return measured;
 }
 
 /** The two trainings as they would serve, with corrections fitted to them. */
