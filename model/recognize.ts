@@ -2,11 +2,11 @@ import { open, readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type ImageKind, imageKindOf } from "../core/images/imageKind.ts";
 import { IMAGE_REASONS } from "../core/images/imageReasons.ts";
-import type { Reading } from "../core/reading/reading.ts";
 import type { Classify } from "../core/reading/scoreCache.ts";
 import { type Classifier, loadClassifier } from "./classifier.ts";
 import { openFile } from "./files/openFile.ts";
 import { decodeImage } from "./images/decode.ts";
+import { isTooBlurred, sharpnessOf } from "./images/sharpness.ts";
 import { readOriented } from "./readOriented.ts";
 import { answerOf } from "./recognizeAnswer.ts";
 import { filesOf } from "./recognizeFiles.ts";
@@ -65,33 +65,28 @@ async function recognizeFile(file: string, { classify }: Classifier): Promise<vo
 /** An image is one sheet; a PDF has one a page, and one that is damaged does not stop the rest. */
 async function recognizeSheets(bytes: Buffer, file: string, classify: Classify): Promise<void> {
   const opened = PLAIN.has(imageKindOf(bytes)) ? undefined : await openFile(bytes);
-  if (opened === undefined)
-    return printAnswer(await readOriented(await decodeImage(bytes), classify), file, 1);
+  if (opened === undefined) return printSheet(bytes, { file, scale: 1 }, classify);
   if (!opened.ok) throw new Error(IMAGE_REASONS[opened.reason]);
   for (let number = 1; number <= opened.sheets; number++) {
     const sheet = await opened.sheet(number);
-    if (sheet.ok)
-      await printAnswer(
-        await readOriented(await decodeImage(sheet.bytes), classify),
-        file,
-        sheet.unit,
-        sheet.page,
-      );
+    if (sheet.ok) await printSheet(sheet.bytes, { file, scale: sheet.unit, page: sheet.page }, classify);
     else await printError(file, null, new Error(IMAGE_REASONS[sheet.reason]), number);
     progress.show(files.indexOf(file) + number / opened.sheets, file);
   }
   await opened.close();
 }
 
-async function printAnswer(
-  reading: Reading,
-  file: string,
-  scale: number,
-  page: number | null = null,
-): Promise<void> {
-  const { line, ...answer } = answerOf(reading, { file, line: null, strokesOf: () => [], scale });
-  const { file: name, ...rest } = answer;
-  await print({ file: name, line, ...(page !== null && { page }), ...rest });
+type Sheet = { readonly file: string; readonly scale: number; readonly page?: number | null };
+
+/** What is read, or that it is too blurred for more than a guess. */
+async function printSheet(bytes: Buffer, { file, scale, page }: Sheet, classify: Classify): Promise<void> {
+  const picture = await decodeImage(bytes);
+  const reading = await readOriented(picture, classify);
+  const found = reading.numbers.map(({ p, box: { x, y, w, h } }) => ({ p, box: [x, y, w, h] as const }));
+  if (isTooBlurred(found, sharpnessOf(picture.gray, 1 / picture.scale) ?? 1))
+    return printError(file, null, new Error(IMAGE_REASONS["too-blurred"]), page ?? undefined);
+  const { file: name, line, ...rest } = answerOf(reading, { file, line: null, strokesOf: () => [], scale });
+  await print({ file: name, line, ...(page != null && { page }), ...rest });
 }
 
 /** By the first bytes: names lie more often. */

@@ -75,7 +75,8 @@ before(async () => {
       .withMetadata({ orientation })
       .jpeg({ quality: 95 })
       .toFile(join(home, `sideways/${orientation}.jpg`));
-  await recognize("scans", join(home, "turned"), "./scans/b.png", "sideways", "nowhere.png");
+  await paper().blur(30).png().toFile(join(home, "blurred.png"));
+  await recognize("scans", join(home, "turned"), "./scans/b.png", "sideways", "blurred.png", "nowhere.png");
 });
 after(() => rm(home, { recursive: true }));
 
@@ -91,8 +92,10 @@ test("a folder stands for the files in it, by name, its folders' too; a PDF for 
     ...turned.map((file) => [file, undefined, null, "407"]),
     ["./scans/b.png", undefined, null, "407"],
     ...[3, 6, 8].map((each) => [`sideways/${each}.jpg`, undefined, null, "407"]),
+    ["blurred.png", undefined, null, "string"],
     ["nowhere.png", undefined, null, "string"],
   ]);
+  assert.match(String(items.at(-2)?.["error"]), /too blurred/);
   assert.equal(code, 1);
 });
 
@@ -159,7 +162,7 @@ test("each answer has these keys and no other, in this order", () => {
 });
 
 test("how far it is goes to stderr, and nothing but answers to stdout", () => {
-  assert.match(progress, /\[#{24}\] 16 of 16, 0 s left: nowhere\.png/);
+  assert.match(progress, /\[#{24}\] 17 of 17, 0 s left: nowhere\.png/);
 });
 
 function boxOf(item: Item | undefined): Box {

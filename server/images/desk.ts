@@ -1,12 +1,12 @@
 import { IMAGE_LIMITS } from "../../core/images/imageLimits.ts";
 import type { ImageReason } from "../../core/images/imageReasons.ts";
 import type { FileOpening, ImageProgress, ReadingStep } from "../../core/wire/imageProgress.ts";
+import { isTooBlurred } from "../../model/images/sharpness.ts";
 import { type Bucket, createBuckets } from "../limits.ts";
 import type { ImageOutcome, Images } from "../store/images.ts";
 import { createOpenings } from "./openings.ts";
 import type { ImageProcesses } from "./processes.ts";
 import { refusalByHead } from "./refusal.ts";
-import { isTooBlurred } from "./sharpness.ts";
 import { takeSheets } from "./takeSheets.ts";
 import { createTurns } from "./turns.ts";
 
@@ -127,7 +127,7 @@ async function refusalOfMore(
 function outcomeOf(asked: Awaited<ReturnType<ImageProcesses["read"]>>): ImageOutcome {
   if (!asked.ok) return { state: "refused", reason: "read-failed" };
   const { answer, sharpness = 1 } = asked.answer;
-  const isBlurred = isTooBlurred(answer, sharpness);
+  const isBlurred = isTooBlurred(answer.numbers, sharpness);
   if (answer.numbers.length === 0)
     return { state: "refused", reason: isBlurred ? "too-blurred" : "no-writing", answer };
   return isBlurred ? { state: "refused", reason: "too-blurred" } : { state: "done", answer };

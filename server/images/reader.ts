@@ -6,12 +6,12 @@ import type { ReadingStep } from "../../core/wire/imageProgress.ts";
 import { loadClassifier } from "../../model/classifier.ts";
 import type { Picture } from "../../model/images/decode.ts";
 import type { Raster } from "../../model/images/raster.ts";
+import { sharpnessOf } from "../../model/images/sharpness.ts";
 import { readOriented } from "../../model/readOriented.ts";
 import { answerOf } from "../../model/recognizeAnswer.ts";
 import { answerRequests } from "./answerRequests.ts";
 import { cutBlobs } from "./cutBlobs.ts";
 import { seenSteps } from "./seenSteps.ts";
-import { sharpnessOf } from "./sharpness.ts";
 
 /** The process that reads images. It is given what the decoder drew, never a person's file. */
 const Request = z.object({

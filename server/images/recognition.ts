@@ -1,13 +1,13 @@
 import { IMAGE_LIMITS } from "../../core/images/imageLimits.ts";
 import type { ImageReason } from "../../core/images/imageReasons.ts";
 import { ImageAnswer } from "../../core/wire/imageAnswer.ts";
+import { isTooBlurred } from "../../model/images/sharpness.ts";
 import { answerOf } from "../../model/recognizeAnswer.ts";
 import { createBuckets } from "../limits.ts";
 import type { Pad, PlainStroke } from "../room/pad.ts";
 import { inUnits } from "./inUnits.ts";
 import type { ImageProcesses } from "./processes.ts";
 import { refusalByHead } from "./refusal.ts";
-import { isTooBlurred } from "./sharpness.ts";
 
 type NotRecognised = { readonly ok: false; readonly reason: ImageReason };
 export type Recognised = { readonly ok: true; readonly answer: ImageAnswer } | NotRecognised;
@@ -46,7 +46,7 @@ export function createRecognition({ processes, readInk, now }: RecognitionParts)
     const read = await processes.read(normalised, width, undefined, orientation);
     if (!read.ok) return no("read-failed");
     const { answer, sharpness = 1 } = read.answer;
-    if (isTooBlurred(answer, sharpness)) return no("too-blurred");
+    if (isTooBlurred(answer.numbers, sharpness)) return no("too-blurred");
     return { ok: true, page: drawn.answer.page, pages, answer: inUnits(answer, unit) } as const;
   };
   const readFile = async (file: Uint8Array): Promise<RecognisedFile> => {

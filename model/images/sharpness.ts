@@ -1,5 +1,4 @@
-import type { ImageAnswer } from "../../core/wire/imageAnswer.ts";
-import { histogramOf, type Raster, valueAtShare } from "../../model/images/raster.ts";
+import { histogramOf, type Raster, valueAtShare } from "./raster.ts";
 
 const LEAST_CONTRAST = 24; // of 255; below it there is nothing whose edges could be sharp
 const STEEPEST = 0.9995; // share of pixels whose edge is less steep than the one that counts
@@ -25,6 +24,9 @@ export function sharpnessOf({ w, h, values }: Raster, enlarged: number): number 
   return valueAtShare(histogramOf(edges), STEEPEST) / contrast;
 }
 
+/** A number's chance, and its box [x, y, w, h] in pixels of the image. */
+type Found = { readonly p: number; readonly box: readonly [number, number, number, number] };
+
 const BLURRED = 0.12; // photos of pages have 0.23 and more
 const BLURRED_EMPTY = 0.15;
 const TOO_FEW_EDGES = 4;
@@ -35,7 +37,7 @@ const LEAST_TRUST = 0.75;
  * Whether a reading is more of a guess: edges so flat that a number is only a few of them tall. Made digits blurred step
  * by step were read rightly above five, wrongly and often surely below four.
  */
-export function isTooBlurred({ numbers }: Pick<ImageAnswer, "numbers">, sharpness: number): boolean {
+export function isTooBlurred(numbers: readonly Found[], sharpness: number): boolean {
   if (numbers.length === 0) return sharpness < BLURRED_EMPTY;
   if (sharpness >= BLURRED) return false;
   const heights = numbers.map(({ box }) => box[3]).sort((a, b) => a - b);
