@@ -1,4 +1,4 @@
-import type { Box } from "../../core/ink/box.ts";
+import { type Box, boxOf } from "../../core/ink/box.ts";
 import { read } from "../../core/reading/reader.ts";
 import type { BlobMark, Reading } from "../../core/reading/reading.ts";
 import type { Classify } from "../../core/reading/scoreCache.ts";
@@ -11,6 +11,7 @@ import { readPage, without } from "./page.ts";
 import { darknessOf, FILLED, isCrop } from "./paper.ts";
 import { withoutPrintedWords } from "./print.ts";
 import type { Raster } from "./raster.ts";
+import { sheetOf } from "./sheet.ts";
 import { upright } from "./slant.ts";
 import { toned } from "./tone.ts";
 import type { Warp } from "./warp.ts";
@@ -31,20 +32,29 @@ export async function readImage(file: Buffer, classify: Classify): Promise<Readi
   return readPicture(await decodeImage(file), classify);
 }
 
-/** The same for an image that is decoded already. */
+/** The same for an image that is decoded already. A sheet on a table is straightened first. */
 export async function readPicture({ gray, scale }: Picture, classify: Classify): Promise<Reading> {
+  const sheet = isCrop(gray) ? null : sheetOf(gray);
+  const reading = await readFlat(sheet?.gray ?? gray, scale, classify);
+  return placed(reading, (box) => {
+    const { x, y, w, h } = sheet ? boxSeen(box, sheet.warp) : box;
+    return { x: x * scale, y: y * scale, w: w * scale, h: h * scale };
+  });
+}
+
+/** Reads what is looked at from straight above; boxes are in pixels of `gray`, of which one is `scale` stored ones. */
+async function readFlat(gray: Raster, scale: number, classify: Classify): Promise<Reading> {
   const darkness = darknessOf(gray);
   const ink = inkOf(darkness, 1 / scale);
   const grid = Math.min(gray.w, gray.h) * scale >= GRID_LEAST ? findGrid(darkness, ink, 1 / scale) : null;
-  const reading = grid
-    ? await readCells(darkness, grid, classify)
-    : await readMarks(findMarks(darkness, ink, 1 / scale), () => filledMarks(gray, 1 / scale), classify);
-  return placed(reading, (box) => ({
-    x: box.x * scale,
-    y: box.y * scale,
-    w: box.w * scale,
-    h: box.h * scale,
-  }));
+  return grid
+    ? readCells(darkness, grid, classify)
+    : readMarks(findMarks(darkness, ink, 1 / scale), () => filledMarks(gray, 1 / scale), classify);
+}
+
+/** The box around a box of the sheet as the photo shows it. */
+function boxSeen({ x, y, w, h }: Box, warp: Warp): Box {
+  return boxOf([warp(x, y), warp(x + w, y), warp(x + w, y + h), warp(x, y + h)]);
 }
 
 /** The same ink of a crop once more, thick strokes full; none of a page, whose ink is full already. */
