@@ -159,7 +159,7 @@ export function experimentRows({ kindsLeftOut, seeds, cheques }: ExperimentResul
   if (cheques) {
     const { right, count, recipe: note } = cheques;
     const what = "cheque amounts, whole image given, five parts in turn left out of training";
-    rows.push(shareRow("cheques", what, right, count, { least: 0.92, note }));
+    rows.push(shareRow("cheques.folds", what, right, count, { least: 0.92, note }));
   }
   if (kindsLeftOut) {
     const rate: Rate = rateOf(kindsLeftOut.accepted, kindsLeftOut.count);
