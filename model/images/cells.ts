@@ -29,7 +29,8 @@ export function cellId(row: number, column: number): string {
 
 /** Reads each cell of a sudoku by itself: one digit, 1 to 9, or none. Boxes are in the pixels of `darkness`. */
 export async function readCells(darkness: Raster, warp: Warp, classify: Classify): Promise<Reading> {
-  const grid = sharpened(straightened(darkness, warp, GRID_CELLS * CELL_PX));
+  const side = GRID_CELLS * CELL_PX;
+  const grid = sharpened(straightened(darkness, warp, { w: side, h: side, beyond: "nothing" }));
   const crops = Array.from({ length: GRID_CELLS * GRID_CELLS }, (_, i) =>
     cropOf(grid, Math.floor(i / GRID_CELLS), i % GRID_CELLS),
   );

@@ -27,7 +27,7 @@ export function gridOf(ink: Raster): Grid | null {
     .sort((a, b) => b.box.w * b.box.h - a.box.w * a.box.h);
   for (const component of large.slice(0, CANDIDATES)) {
     const warp = warpOf(cornersOf(component));
-    const seen = linesSeen(straightened(ink, warp, SIDE));
+    const seen = linesSeen(straightened(ink, warp, { w: SIDE, h: SIDE, beyond: "nothing" }));
     if (seen >= LINES_LEAST) return { warp, seen };
   }
   return null;

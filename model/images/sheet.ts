@@ -2,7 +2,7 @@ import { closed } from "./closing.ts";
 import { componentsOf } from "./components.ts";
 import { areaWithin, hullOf, quadAround } from "./quad.ts";
 import type { Raster } from "./raster.ts";
-import { type Point, type Quad, type Warp, warpOf } from "./warp.ts";
+import { type Point, type Quad, straightened, type Warp, warpOf } from "./warp.ts";
 
 /** A sheet of paper as if it were looked at from straight above, and where its places are in the photo. */
 export type Sheet = { readonly gray: Raster; readonly warp: Warp };
@@ -44,7 +44,7 @@ export function sheetOf(gray: Raster): Sheet | null {
   const w = Math.round((distance(a, b) + distance(d, c)) / 2);
   const h = Math.round((distance(a, d) + distance(b, c)) / 2);
   const warp = warpOf(quad);
-  return { gray: flattened(gray, warp, w, h), warp: (x, y) => warp(x / w, y / h) };
+  return { gray: straightened(gray, warp, { w, h, beyond: "edge" }), warp: (x, y) => warp(x / w, y / h) };
 }
 
 /** Means of squares of about `factor` pixels. */
@@ -158,25 +158,6 @@ function inset(quad: Quad): Quad {
 function scaled([a, b, c, d]: Quad, factor: number): Quad {
   const grown = ({ x, y }: Point) => ({ x: x * factor, y: y * factor });
   return [grown(a), grown(b), grown(c), grown(d)];
-}
-
-/** What `warp` sees, between pixels by their distance; beyond the image its edge goes on. */
-function flattened({ w, h, values }: Raster, warp: Warp, width: number, height: number): Raster {
-  const flat = new Uint8Array(width * height);
-  for (let row = 0; row < height; row++) {
-    for (let column = 0; column < width; column++) {
-      const at = warp((column + 0.5) / width, (row + 0.5) / height);
-      const x = Math.max(0, Math.min(w - 1.001, at.x - 0.5));
-      const y = Math.max(0, Math.min(h - 1.001, at.y - 0.5));
-      const [left, top] = [Math.floor(x), Math.floor(y)];
-      const [fx, fy] = [x - left, y - top];
-      const i = top * w + left;
-      const above = (values[i] ?? 0) * (1 - fx) + (values[i + 1] ?? 0) * fx;
-      const below = (values[i + w] ?? 0) * (1 - fx) + (values[i + w + 1] ?? 0) * fx;
-      flat[row * width + column] = Math.round(above * (1 - fy) + below * fy);
-    }
-  }
-  return { w: width, h: height, values: flat };
 }
 
 function distance(a: Point, b: Point): number {

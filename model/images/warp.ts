@@ -26,22 +26,33 @@ export function warpOf([a, b, c, d]: Quad): Warp {
   };
 }
 
-/** The square that `warp` sees, `side` pixels wide, between pixels by their distance; beyond the image it is 0. */
-export function straightened({ w, h, values }: Raster, warp: Warp, side: number): Raster {
-  const square = new Uint8Array(side * side);
-  for (let row = 0; row < side; row++) {
-    for (let column = 0; column < side; column++) {
-      const at = warp((column + 0.5) / side, (row + 0.5) / side);
-      const x = Math.floor(at.x - 0.5);
-      const y = Math.floor(at.y - 0.5);
-      if (x < 0 || y < 0 || x >= w - 1 || y >= h - 1) continue;
-      const fx = at.x - 0.5 - x;
-      const fy = at.y - 0.5 - y;
+type View = {
+  readonly w: number; // pixels
+  readonly h: number;
+  /** What is beyond the image: its edge goes on, or nothing is there (0). */
+  readonly beyond: "edge" | "nothing";
+};
+
+/** What `warp` sees, between pixels by their distance. */
+export function straightened({ w, h, values }: Raster, warp: Warp, view: View): Raster {
+  const flat = new Uint8Array(view.w * view.h);
+  for (let row = 0; row < view.h; row++) {
+    for (let column = 0; column < view.w; column++) {
+      const at = warp((column + 0.5) / view.w, (row + 0.5) / view.h);
+      let x = Math.floor(at.x - 0.5);
+      let y = Math.floor(at.y - 0.5);
+      let fx = at.x - 0.5 - x;
+      let fy = at.y - 0.5 - y;
+      if (x < 0 || y < 0 || x >= w - 1 || y >= h - 1) {
+        if (view.beyond === "nothing") continue;
+        if (x < 0 || x >= w - 1) [x, fx] = x < 0 ? [0, 0] : [w - 2, 1];
+        if (y < 0 || y >= h - 1) [y, fy] = y < 0 ? [0, 0] : [h - 2, 1];
+      }
       const i = y * w + x;
       const above = (values[i] ?? 0) * (1 - fx) + (values[i + 1] ?? 0) * fx;
       const below = (values[i + w] ?? 0) * (1 - fx) + (values[i + w + 1] ?? 0) * fx;
-      square[row * side + column] = Math.round(above * (1 - fy) + below * fy);
+      flat[row * view.w + column] = Math.round(above * (1 - fy) + below * fy);
     }
   }
-  return { w: side, h: side, values: square };
+  return { w: view.w, h: view.h, values: flat };
 }

@@ -38,8 +38,8 @@ const REFUSALS = {
 const LATEST_EVENTS = 200;
 
 /**
- * Who may do what on the board, who has been on it and what was changed: `{linkAccess, isFrozen, requests, invites, people,
- * events}`. With `?wait` it answers as soon as any of that becomes another, or after half a minute.
+ * Who may do what on the board, who has been on it and what was changed. With `?wait` it answers once any of that has
+ * changed, or after half a minute.
  */
 export async function GET(request: Request, context: BoardContext): Promise<Response> {
   if (new URL(request.url).searchParams.has("wait")) {
