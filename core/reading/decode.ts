@@ -3,7 +3,7 @@ import { apartnessOf } from "./apart.ts";
 import { cutsOf } from "./cuts.ts";
 import { type Features, type Frame, featuresOf, frameOf } from "./features.ts";
 import { type Hypothesis, hypothesesOf, type Run, runOf } from "./hypotheses.ts";
-import { type Arc, bestTexts, LABELS, type Lattice, marginalsOf, type Path, REJECTED } from "./lattice.ts";
+import { type Arc, bestTexts, chancesOf, LABELS, type Lattice, type Path, REJECTED } from "./lattice.ts";
 import { numberOf } from "./number.ts";
 import { type Piece, partsOf, pieceOf } from "./piece.ts";
 import type { NumberReading, Rejected } from "./reading.ts";
@@ -77,7 +77,7 @@ export function decodeRun(prepared: PreparedRun, scores: Scores): ReadRun {
   const best = bestTexts(lattice, TEXTS_KEPT)[0];
   if (!best) return { numbers: [], rejected: [] };
   const sentence = sentenceOf(tokensOf(best.path, hypotheses), run.height);
-  const marginals = sentence.rejected.length > 0 ? marginalsOf(lattice) : null;
+  const marginals = sentence.rejected.length > 0 ? chancesOf(lattice).marginals : null;
   return {
     numbers: sentence.numbers.map((tokens) => numberOf(tokens, hypotheses, lattice)),
     rejected: inStrokes(sentence.rejected, hypotheses).map((tokens) =>

@@ -43,6 +43,7 @@ const CUTS = SHAPE_FEATURES.indexOf("cuts");
 const NARROW = 0.12; // digit heights; a thinner stroke counts as this wide where overlaps are measured
 const SHORT_MOST = 3;
 const MOST_LAPPED = 1.5;
+const NO_NEIGHBORS: readonly number[] = [0, 0, 0, 0];
 const NO_WAY: readonly number[] = WAY_FEATURES.map(() => 0);
 
 /** What every hypothesis of one run is measured against. */
@@ -65,15 +66,16 @@ export function frameOf(run: Run): Frame {
 export function featuresOf(hypothesis: Hypothesis, frame: Frame): Features {
   const { run, middle } = frame;
   const { box, pieces } = hypothesis;
-  const inner = innerOf(hypothesis, frame);
-  const outer = outerOf(hypothesis, run);
+  const ends = cutEnds(pieces);
+  const { extra, late } = writingOf(pieces, frame);
   const offCenter = Math.min(2, Math.abs(box.y + box.h / 2 - middle) / run.height);
   const tall = Math.log(Math.max(1, box.h / run.height));
   const short = Math.min(SHORT_MOST, -Math.log(Math.min(1, Math.max(1e-3, box.h / run.height))));
   const wide = Math.max(0, box.w / run.height - 0.9);
-  const extra = new Set(pieces.map((piece) => piece.mark)).size - 1;
-  const { crossed, severed } = cutThrough(pieces);
-  const shape = [extra, ...inner, ...outer, offCenter, crossed, severed / run.height];
+  const { crossed, severed } = cutThrough(ends);
+  const inner = innerOf(hypothesis, run);
+  const outer = outerOf(hypothesis, run);
+  const shape = [extra, ...inner, late, ends.length, ...outer, offCenter, crossed, severed / run.height];
   return { shape, size: [tall, short, wide], way: wayFeaturesOf(pieces, run.height) };
 }
 
@@ -104,61 +106,93 @@ export function cutEndsOf({ shape }: Features): number {
   return shape[CUTS] ?? 0;
 }
 
-/** gapBeside, gapAbove, loose, inLine, late, cuts */
-function innerOf({ pieces, members }: Hypothesis, { run, rank }: Frame): readonly number[] {
-  let beside = 0;
-  let above = 0;
-  let loose = 0;
-  let inLine = 0;
-  pieces.forEach((piece, i) => {
-    const others = pieces.filter((_, j) => j !== i);
-    if (others.length === 0) return;
-    beside = Math.max(beside, Math.min(...others.map((other) => gapX(piece.box, other.box))));
-    above = Math.max(above, Math.min(...others.map((other) => gapY(piece.box, other.box))));
-    inLine += Math.max(...others.map((other) => shareX(piece, other, run.height))) / pieces.length;
-  });
-  if (members.length > 1)
-    for (const member of members) if (!members.some((other) => run.touching[member]?.has(other))) loose++;
-  const ranks = [...new Set(pieces.map((piece) => rank.get(piece.mark) ?? 0))].sort((a, b) => a - b);
-  const late = ranks.reduce((sum, at, i) => sum + (i > 0 ? at - (ranks[i - 1] ?? at) - 1 : 0), 0);
-  const gaps = [Math.max(0, beside), Math.max(0, above)].map((gap) => gap / run.height);
-  return [...gaps, loose, pieces.length > 1 ? inLine : 0, Math.log1p(late), cutsIn(pieces)];
+// What follows runs some hundred times for a stroke: loops in place of closures and sets, which would be most of its time.
+
+/** extraMarks and late. Pieces lie in writing order, so that those of one mark follow each other. */
+function writingOf(
+  pieces: readonly Piece[],
+  { rank }: Frame,
+): { readonly extra: number; readonly late: number } {
+  let extra = 0;
+  let between = 0;
+  for (let i = 1; i < pieces.length; i++) {
+    const before = pieces[i - 1]?.mark ?? "";
+    const mark = pieces[i]?.mark ?? "";
+    if (mark === before) continue;
+    extra++;
+    between += (rank.get(mark) ?? 0) - (rank.get(before) ?? 0) - 1;
+  }
+  return { extra, late: Math.log1p(between) };
 }
 
-function cutsIn(pieces: readonly Piece[]): number {
-  return cutEnds(pieces).length;
+/** gapBeside, gapAbove, loose, inLine */
+function innerOf({ pieces, members }: Hypothesis, run: Run): readonly number[] {
+  if (pieces.length < 2) return NO_NEIGHBORS;
+  let beside = 0;
+  let above = 0;
+  let inLine = 0;
+  for (const piece of pieces) {
+    let nearestX = Infinity;
+    let nearestY = Infinity;
+    let shared = 0;
+    for (const other of pieces) {
+      if (other === piece) continue;
+      nearestX = Math.min(nearestX, gapX(piece.box, other.box));
+      nearestY = Math.min(nearestY, gapY(piece.box, other.box));
+      shared = Math.max(shared, shareX(piece, other, run.height));
+    }
+    beside = Math.max(beside, nearestX);
+    above = Math.max(above, nearestY);
+    inLine += shared / pieces.length;
+  }
+  return [beside / run.height, above / run.height, looseIn(members, run), inLine];
+}
+
+function looseIn(members: readonly number[], run: Run): number {
+  let loose = 0;
+  for (const member of members) {
+    const touching = run.touching[member];
+    if (!touching || !members.some((other) => touching.has(other))) loose++;
+  }
+  return loose;
 }
 
 type CutEnd = { readonly piece: Piece; readonly at: number };
 
 /** Where the pieces were cut from ink that is not theirs. */
 function cutEnds(pieces: readonly Piece[]): readonly CutEnd[] {
-  return pieces.flatMap((piece) => {
-    if (piece.whole) return [];
-    const meets = (at: number) =>
-      pieces.some((p) => p.mark === piece.mark && (p.from === at || p.to === at) && p !== piece);
-    const length = lengthOfMark(piece.source);
-    return [piece.from, piece.to]
-      .filter((at) => at > 0 && at < length && !meets(at))
-      .map((at) => ({ piece, at }));
-  });
+  const ends: CutEnd[] = [];
+  for (const piece of pieces) {
+    if (piece.whole) continue;
+    if (piece.from > 0 && !goesOn(pieces, piece, piece.from)) ends.push({ piece, at: piece.from });
+    if (piece.to < lengthOfMark(piece.source) && !goesOn(pieces, piece, piece.to))
+      ends.push({ piece, at: piece.to });
+  }
+  return ends;
 }
 
-/** Lines of ink and rows of ink that lie on both sides of the pieces' cuts, of blobs only: a stroke is one line. */
-function cutThrough(pieces: readonly Piece[]): { readonly crossed: number; readonly severed: number } {
+/** Whether another of the pieces goes on from `piece` at its end `at`. */
+function goesOn(pieces: readonly Piece[], piece: Piece, at: number): boolean {
+  for (const other of pieces)
+    if (other !== piece && other.mark === piece.mark && (other.from === at || other.to === at)) return true;
+  return false;
+}
+
+/** Lines of ink and rows of ink that lie on both sides of the cuts, of blobs only: a stroke is one line. */
+function cutThrough(ends: readonly CutEnd[]): { readonly crossed: number; readonly severed: number } {
   let crossed = 0;
   let severed = 0;
-  for (const { piece, at } of cutEnds(pieces)) {
+  for (const { piece, at } of ends) {
     const { source } = piece;
     if (source.kind !== "blob") continue;
     const { w, h } = source.box;
     let lines = 0;
     let inLine = false;
     for (let y = 0; y < h; y++) {
-      const goesOn = source.mask[y * w + at - 1] !== 0 && source.mask[y * w + at] !== 0;
-      if (goesOn) severed++;
-      if (goesOn && !inLine) lines++;
-      inLine = goesOn;
+      const isInk = source.mask[y * w + at - 1] !== 0 && source.mask[y * w + at] !== 0;
+      if (isInk) severed++;
+      if (isInk && !inLine) lines++;
+      inLine = isInk;
     }
     crossed += Math.max(0, lines - 1);
   }
@@ -172,15 +206,16 @@ function outerOf({ members, pieces, box }: Hypothesis, run: Run): readonly numbe
   let touched = 0;
   const first = members[0] ?? 0;
   const last = members.at(-1) ?? 0;
+  const least = NARROW * run.height;
   for (let j = Math.max(0, first - 6); j <= Math.min(run.pieces.length - 1, last + 6); j++) {
     const other = run.pieces[j];
     if (!other || members.includes(j) || gapY(other.box, box) > 0.3 * run.height) continue;
-    const least = NARROW * run.height;
     const share = overlapShare(other.box.x, other.box.w, box.x, box.w, least);
     shared += share;
     inside += share * overlapShare(other.box.y, other.box.h, box.y, box.h, least);
-    const cut = pieces.some((p) => p.mark === other.mark);
-    if (!cut && members.some((member) => run.touching[member]?.has(j))) touched++;
+    const touching = run.touching[j];
+    const isCut = pieces.some((piece) => piece.mark === other.mark);
+    if (touching && !isCut && members.some((member) => touching.has(member))) touched++;
   }
   return [Math.min(3, shared), Math.min(3, inside), Math.min(3, touched)];
 }

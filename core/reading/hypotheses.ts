@@ -45,27 +45,37 @@ export function runOf(pieces: readonly Piece[], height: number): Run {
 
 /** Every set of neighbouring pieces of the run that may be one digit; each piece alone is among them. */
 export function hypothesesOf(run: Run): readonly Hypothesis[] {
-  const near = run.pieces.map((a, i) =>
-    run.pieces.map((b, j) => i !== j && Math.abs(i - j) < WINDOW && areNear(a, b, run, i, j)),
-  );
+  const near = run.pieces.map((_, i) => nearTo(run, i));
   const found: Hypothesis[] = [];
   const grow = (members: readonly number[], banned: ReadonlySet<number>) => {
-    const hypothesis = hypothesisOf(run, members);
-    if (hypothesis && members.length > 1 && tooLarge(hypothesis.box, run.height)) return;
-    if (hypothesis && isWhole(hypothesis.pieces)) found.push(hypothesis);
+    const pieces = members.flatMap((member) => run.pieces[member] ?? []).sort(byWriting);
+    const box = pieces.map((piece) => piece.box).reduce(unionOf);
+    if (members.length > 1 && tooLarge(box, run.height)) return;
+    if (isWhole(pieces)) found.push(hypothesisOf(members, pieces, box));
     const first = members[0] ?? 0;
     const skipped = new Set(banned);
     for (let next = first + 1; next < Math.min(run.pieces.length, first + WINDOW); next++) {
       if (skipped.has(next) || members.includes(next)) continue;
-      if (!members.some((member) => near[member]?.[next])) continue;
+      if (!members.some((member) => near[member]?.has(next))) continue;
       skipped.add(next);
-      if (markCount(run, [...members, next]) <= MOST_MARKS) grow([...members, next], skipped);
+      if (marksOf(pieces, run.pieces[next]) <= MOST_MARKS) grow([...members, next], skipped);
     }
   };
   run.pieces.forEach((_, i) => {
     grow([i], new Set());
   });
   return found;
+}
+
+/** The later and earlier pieces that may be of one digit with piece `i`. */
+function nearTo(run: Run, i: number): ReadonlySet<number> {
+  const near = new Set<number>();
+  const a = run.pieces[i];
+  for (let j = Math.max(0, i - WINDOW + 1); j < Math.min(run.pieces.length, i + WINDOW); j++) {
+    const b = run.pieces[j];
+    if (a && b && i !== j && areNear(a, b, run, i, j)) near.add(j);
+  }
+  return near;
 }
 
 function areNear(a: Piece, b: Piece, run: Run, i: number, j: number): boolean {
@@ -93,18 +103,21 @@ function isWhole(pieces: readonly Piece[]): boolean {
   });
 }
 
-function markCount(run: Run, members: readonly number[]): number {
-  return new Set(members.map((member) => run.pieces[member]?.mark)).size;
+/** How many marks `pieces`, which lie in writing order, and one piece more are of. */
+function marksOf(pieces: readonly Piece[], next: Piece | undefined): number {
+  let count = 0;
+  let isKnown = false;
+  for (let i = 0; i < pieces.length; i++) {
+    if (pieces[i]?.mark !== pieces[i - 1]?.mark) count++;
+    if (pieces[i]?.mark === next?.mark) isKnown = true;
+  }
+  return isKnown ? count : count + 1;
 }
 
-function hypothesisOf(run: Run, members: readonly number[]): Hypothesis | null {
-  const first = members[0];
-  if (first === undefined) return null;
-  const pieces = members.flatMap((member) => run.pieces[member] ?? []).sort(byWriting);
-  const box = pieces.map((piece) => piece.box).reduce(unionOf);
+function hypothesisOf(members: readonly number[], pieces: readonly Piece[], box: Box): Hypothesis {
+  const first = members[0] ?? 0;
   const mask = members.reduce((bits, member) => bits | (1 << (member - first)), 0);
-  const key = keyOf(pieces);
-  return { key, first, mask, members: [...members].sort((a, b) => a - b), pieces, box };
+  return { key: keyOf(pieces), first, mask, members: [...members].sort((a, b) => a - b), pieces, box };
 }
 
 /** Names the ink of `pieces`; stretches that follow each other are named as the one that they are together. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { type Arc, addLogs, bestTexts, LABELS, type Lattice, marginalsOf, totalOf } from "./lattice.ts";
+import { type Arc, addLogs, bestTexts, chancesOf, LABELS, type Lattice } from "./lattice.ts";
 
 type Way = {
   readonly text: string;
@@ -62,7 +62,7 @@ test("R: the log sum of a lattice is that of all its ways", () => {
   fc.assert(
     fc.property(LATTICE, (lattice) => {
       const sum = everyWay(lattice).reduce((all, way) => addLogs(all, way.score), -Infinity);
-      assert.ok(Math.abs(totalOf(lattice) - sum) < 1e-9);
+      assert.ok(Math.abs(chancesOf(lattice).total - sum) < 1e-9);
     }),
     { seed: 11, numRuns: 300 },
   );
@@ -72,13 +72,13 @@ test("R: the marginals of a lattice are those of all its ways", () => {
   fc.assert(
     fc.property(LATTICE, (lattice) => {
       const wanted = new Float64Array(lattice.arcs.length * LABELS.length);
-      const total = totalOf(lattice);
+      const { total, marginals } = chancesOf(lattice);
       for (const way of everyWay(lattice))
         way.arcs.forEach((arc, i) => {
           const at = arc * LABELS.length + (way.labels[i] ?? 0);
           wanted[at] = (wanted[at] ?? 0) + Math.exp(way.score - total);
         });
-      marginalsOf(lattice).forEach((p, i) => {
+      marginals.forEach((p, i) => {
         assert.ok(Math.abs(p - (wanted[i] ?? 0)) < 1e-9);
       });
     }),
@@ -119,6 +119,6 @@ test("R: with a target only that text is found, and nothing where no way reads i
 
 test("R: a lattice that cannot be covered has no reading", () => {
   const lattice: Lattice = { length: 2, arcs: [arcOf(0, 1, [0, 0])] };
-  assert.equal(totalOf(lattice), -Infinity);
+  assert.equal(chancesOf(lattice).total, -Infinity);
   assert.deepEqual(bestTexts(lattice, 4), []);
 });

@@ -21,13 +21,14 @@ export type Reached = { readonly text: string; readonly score: number; readonly 
 
 type States = readonly Map<number, number>[]; // by position: bits covered from there on → log sum
 
-/** The log sum over all ways to cover the lattice and to label the arcs; -Infinity where there is none. */
-export function totalOf(lattice: Lattice): number {
-  return forward(lattice, grouped(lattice), sums(lattice))[lattice.length]?.get(0) ?? -Infinity;
-}
+/** What all ways to cover a lattice and to label its arcs come to. */
+export type Chances = {
+  readonly total: number; // log sum over all ways; -Infinity where there is none
+  readonly marginals: Float64Array; // [arcs × LABELS.length] the chance of each arc and label to be part of the truth
+};
 
-/** For each arc the chance that it is part of the truth, by label: [arcs × LABELS.length]. */
-export function marginalsOf(lattice: Lattice): Float64Array {
+/** The forward-backward algorithm over a lattice whose states are what is covered. */
+export function chancesOf(lattice: Lattice): Chances {
   const byFirst = grouped(lattice);
   const arcSums = sums(lattice);
   const alpha = forward(lattice, byFirst, arcSums);
@@ -45,15 +46,44 @@ export function marginalsOf(lattice: Lattice): Float64Array {
       marginals[n * LABELS.length + label] = Math.min(1, Math.exp(through + score - total));
     });
   });
-  return marginals;
+  return { total, marginals };
 }
 
+/** A text up to some state, with all its ways to there and the best of them. */
 type Entry = {
-  readonly text: string;
+  readonly text: number; // of the texts
   total: number;
   best: number;
-  back: { readonly entry: Entry; readonly arc: number; readonly label: number } | null;
+  from: Entry | null; // the best way's last step: from here by that arc with that label
+  arc: number;
+  label: number;
 };
+type Entries = Map<number, Entry>; // by text
+
+/** Texts as a tree, each a beginning and one label more, so that those of two ways can be told equal by a number. */
+type Texts = {
+  /** `text` and `label`; -1 where the target does not begin so. */
+  readonly extended: (text: number, label: number) => number;
+  readonly spelled: (text: number) => string;
+};
+
+const EMPTY = 0;
+
+function createTexts(target: string | undefined): Texts {
+  const spelled = [""];
+  const children = new Map<number, number>();
+  const extended = (text: number, label: number) => {
+    if (label === LIGATURE) return text;
+    const child = text * LABELS.length + label;
+    const known = children.get(child);
+    if (known !== undefined) return known;
+    const longer = `${spelled[text]}${LABELS[label]}`;
+    const fresh = target === undefined || target.startsWith(longer) ? spelled.push(longer) - 1 : -1;
+    children.set(child, fresh);
+    return fresh;
+  };
+  return { extended, spelled: (text) => spelled[text] ?? "" };
+}
 
 const LABELS_TRIED = 3;
 const STATES_KEPT = 8; // at one position; writing has 2 or 3, and only a scribble has more
@@ -64,14 +94,12 @@ const STATES_KEPT = 8; // at one position; writing has 2 or 3, and only a scribb
  */
 export function bestTexts(lattice: Lattice, count: number, target?: string): readonly Reached[] {
   const byFirst = grouped(lattice);
-  const options = lattice.arcs.map((arc) =>
-    likelyLabels(arc, target === undefined ? LABELS_TRIED : LABELS.length),
-  );
-  const states: Map<number, Map<string, Entry>>[] = Array.from(
-    { length: lattice.length + 1 },
-    () => new Map(),
-  );
-  states[0]?.set(0, new Map([["", { text: "", total: 0, best: 0, back: null }]]));
+  const most = target === undefined ? LABELS_TRIED : LABELS.length;
+  const options = lattice.arcs.map((arc) => likelyLabels(arc, most));
+  const texts = createTexts(target);
+  const states: Map<number, Entries>[] = Array.from({ length: lattice.length + 1 }, () => new Map());
+  const start: Entry = { text: EMPTY, total: 0, best: 0, from: null, arc: -1, label: -1 };
+  states[0]?.set(0, new Map([[EMPTY, start]]));
   for (let at = 0; at < lattice.length; at++) {
     for (const { bits, kept } of likeliestStates(states[at] ?? new Map(), count)) {
       for (const n of byFirst[at] ?? []) {
@@ -79,25 +107,22 @@ export function bestTexts(lattice: Lattice, count: number, target?: string): rea
         if (!arc || bits & arc.mask) continue;
         const next = advance(at, bits | arc.mask);
         const into = entriesAt(states[next.at], next.bits);
-        for (const entry of kept)
-          for (const label of options[n] ?? []) extend(into, entry, arc, n, label, target);
+        for (const label of options[n] ?? []) extend(into, kept, arc, n, label, texts);
       }
     }
   }
   const ends = [...(states[lattice.length]?.get(0)?.values() ?? [])];
   return ends
-    .filter((end) => target === undefined || end.text === target)
-    .sort((a, b) => b.total - a.total)
+    .map((end) => ({ end, text: texts.spelled(end.text) }))
+    .filter(({ text }) => target === undefined || text === target)
+    .sort((a, b) => b.end.total - a.end.total)
     .slice(0, count)
-    .map((end) => ({ text: end.text, score: end.total, path: pathTo(end) }));
+    .map(({ end, text }) => ({ text, score: end.total, path: pathTo(end) }));
 }
 
 type Live = { readonly bits: number; readonly kept: readonly Entry[] };
 
-function likeliestStates(
-  states: ReadonlyMap<number, ReadonlyMap<string, Entry>>,
-  count: number,
-): readonly Live[] {
+function likeliestStates(states: ReadonlyMap<number, Entries>, count: number): readonly Live[] {
   const live = [...states].map(([bits, entries]) => ({
     bits,
     kept: [...entries.values()].sort((a, b) => b.total - a.total).slice(0, count),
@@ -106,54 +131,60 @@ function likeliestStates(
   return live.sort((a, b) => (b.kept[0]?.total ?? 0) - (a.kept[0]?.total ?? 0)).slice(0, STATES_KEPT);
 }
 
+/** Goes on from each of `kept` by the arc with one label. */
 function extend(
-  into: Map<string, Entry>,
-  entry: Entry,
+  into: Entries,
+  kept: readonly Entry[],
   arc: Arc,
   n: number,
   label: number,
-  target: string | undefined,
+  texts: Texts,
 ): void {
   const score = arc.scores[label] ?? -Infinity;
-  const text = entry.text + LABELS[label];
-  if (score === -Infinity || (target !== undefined && !target.startsWith(text))) return;
-  const total = entry.total + score;
-  const best = entry.best + score;
-  const known = into.get(text);
-  if (!known) {
-    into.set(text, { text, total, best, back: { entry, arc: n, label } });
-    return;
-  }
-  known.total = addLogs(known.total, total);
-  if (best > known.best) {
-    known.best = best;
-    known.back = { entry, arc: n, label };
+  for (const entry of kept) {
+    const text = texts.extended(entry.text, label);
+    if (text < 0) continue;
+    const total = entry.total + score;
+    const best = entry.best + score;
+    const known = into.get(text);
+    if (!known) {
+      into.set(text, { text, total, best, from: entry, arc: n, label });
+      continue;
+    }
+    known.total = addLogs(known.total, total);
+    if (best > known.best) {
+      known.best = best;
+      known.from = entry;
+      known.arc = n;
+      known.label = label;
+    }
   }
 }
 
 function pathTo(end: Entry): Path {
   const arcs: number[] = [];
   const labels: number[] = [];
-  for (let back = end.back; back; back = back.entry.back) {
-    arcs.unshift(back.arc);
-    labels.unshift(back.label);
+  for (let entry = end; entry.from; entry = entry.from) {
+    arcs.unshift(entry.arc);
+    labels.unshift(entry.label);
   }
   return { arcs, labels };
 }
 
-function entriesAt(state: Map<number, Map<string, Entry>> | undefined, bits: number): Map<string, Entry> {
+function entriesAt(state: Map<number, Entries> | undefined, bits: number): Entries {
   const known = state?.get(bits);
   if (known) return known;
-  const fresh = new Map<string, Entry>();
+  const fresh: Entries = new Map();
   state?.set(bits, fresh);
   return fresh;
 }
 
-function likelyLabels(arc: Arc, most: number): readonly number[] {
-  return LABELS.map((_, label) => label)
-    .filter((label) => (arc.scores[label] ?? -Infinity) > -Infinity)
-    .sort((a, b) => (arc.scores[b] ?? 0) - (arc.scores[a] ?? 0))
-    .slice(0, most);
+function likelyLabels({ scores }: Arc, most: number): readonly number[] {
+  const possible: number[] = [];
+  scores.forEach((score, label) => {
+    if (score > -Infinity) possible.push(label);
+  });
+  return possible.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0)).slice(0, most);
 }
 
 function forward(lattice: Lattice, byFirst: readonly (readonly number[])[], arcSums: Float64Array): States {

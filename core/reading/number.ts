@@ -1,14 +1,5 @@
 import type { Hypothesis } from "./hypotheses.ts";
-import {
-  bestTexts,
-  LABELS,
-  type Lattice,
-  marginalsOf,
-  type Path,
-  REJECTED,
-  type Reached,
-  totalOf,
-} from "./lattice.ts";
+import { bestTexts, chancesOf, LABELS, type Lattice, type Path, REJECTED, type Reached } from "./lattice.ts";
 import { partsOf } from "./piece.ts";
 import type { Candidate, DigitReading, NumberReading, Segmentation, SignReading } from "./reading.ts";
 import { idOf } from "./readingId.ts";
@@ -26,8 +17,7 @@ export function numberOf(
   lattice: Lattice,
 ): NumberReading {
   const part = partLattice(tokens, hypotheses, lattice);
-  const total = totalOf(part.lattice);
-  const marginals = marginalsOf(part.lattice);
+  const { total, marginals } = chancesOf(part.lattice);
   const text = tokens.map((token) => token.label).join("");
   const reached = bestTexts(part.lattice, TEXTS_KEPT).filter((other) => isNumberText(other.text));
   const p = (score: number) => Math.min(1, Math.exp(score - total));
