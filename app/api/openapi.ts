@@ -2,6 +2,7 @@ import { z } from "zod";
 import { IMAGE_LIMITS } from "../../core/images/imageLimits.ts";
 import { ImageAnswer, ImageCorrection } from "../../core/wire/imageAnswer.ts";
 import { FileOpening, ImageProgress } from "../../core/wire/imageProgress.ts";
+import { ImageSteps } from "../../core/wire/imageSteps.ts";
 import { Ink } from "./read/ink.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -152,10 +153,6 @@ const PLACE = z.object({
     }),
   ),
 });
-const STEPS = z.object({
-  pictures: z.object({ even: z.string(), ink: z.string(), marks: z.string() }),
-  glyphs: z.array(z.array(z.string())),
-});
 const RARE = { "429": no("Asked for too often."), "503": no("Not just now.") };
 
 function image(): OpenApi["paths"] {
@@ -209,9 +206,9 @@ function image(): OpenApi["paths"] {
       get: {
         summary: "What the network is given of an image",
         description:
-          "Pictures of the steps on the way, WebP in base64, and of each number the glyphs of its digits, 28 × 28 bytes in base64.",
+          "Pictures of the steps on the way, WebP in base64, where in the image they lie if it was straightened, and of each number the glyphs of its digits, 28 × 28 bytes in base64.",
         parameters: ID,
-        responses: { "200": json("It.", STEPS), ...NONE, "409": no("Not read yet."), ...RARE },
+        responses: { "200": json("It.", ImageSteps), ...NONE, "409": no("Not read yet."), ...RARE },
       },
     },
     "/api/images/{id}/{picture}": {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { viewOf } from "../../core/images/view.ts";
 import type { Glyph } from "../../core/reading/glyph.ts";
 import { cellId, readCells } from "./cells.ts";
 import { CELL_PX, GRID_CELLS } from "./grid.ts";
 import type { Raster } from "./raster.ts";
-import { warpOf } from "./warp.ts";
 
 const SIDE = GRID_CELLS * CELL_PX;
 const BENT = 9; // pixels that a line lies off its place, where paper was bent
@@ -33,7 +33,7 @@ test("a grid's lines that lie within its cells are no part of their digits, and 
     const sure = Array.from({ length: 11 }, (_, i) => Math.log(i === 1 ? 0.99 : 0.001));
     return Float32Array.from(glyphs.flatMap(() => sure));
   };
-  const whole = warpOf([
+  const whole = viewOf([
     { x: 0, y: 0 },
     { x: SIDE, y: 0 },
     { x: SIDE, y: SIDE },

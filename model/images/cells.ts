@@ -1,3 +1,4 @@
+import { boxSeen, type View } from "../../core/images/view.ts";
 import type { Box } from "../../core/ink/box.ts";
 import { unionOf } from "../../core/ink/box.ts";
 import { type Glyph, glyphOfMask } from "../../core/reading/glyph.ts";
@@ -6,7 +7,7 @@ import type { Classify } from "../../core/reading/scoreCache.ts";
 import { type Component, componentsOf } from "./components.ts";
 import { CELL_PX, GRID_CELLS } from "./grid.ts";
 import { boxBlur, histogramOf, type Raster, valueAtShare } from "./raster.ts";
-import { straightened, type Warp } from "./warp.ts";
+import { straightened } from "./straightened.ts";
 
 const MARGIN = 6; // pixels at a cell's edge that belong to its lines
 const INK_SHARE = 0.55; // of a cell's darkest, from which on a pixel is ink
@@ -28,9 +29,8 @@ export function cellId(row: number, column: number): string {
 }
 
 /** Reads each cell of a sudoku by itself: one digit, 1 to 9, or none. Boxes are in the pixels of `darkness`. */
-export async function readCells(darkness: Raster, warp: Warp, classify: Classify): Promise<Reading> {
-  const side = GRID_CELLS * CELL_PX;
-  const grid = sharpened(straightened(darkness, warp, { w: side, h: side, beyond: "nothing" }));
+export async function readCells(darkness: Raster, view: View, classify: Classify): Promise<Reading> {
+  const grid = sharpened(straightened(darkness, view, "nothing"));
   const crops = Array.from({ length: GRID_CELLS * GRID_CELLS }, (_, i) =>
     cropOf(grid, Math.floor(i / GRID_CELLS), i % GRID_CELLS),
   );
@@ -50,7 +50,7 @@ export async function readCells(darkness: Raster, warp: Warp, classify: Classify
   );
   const numbers = cells.flatMap((cell, i): readonly NumberReading[] => {
     const row = log.subarray(i * 11, (i + 1) * 11);
-    return Math.exp(row[10] ?? 0) >= NO_DIGIT ? [] : [numberOf(cell, row, warp)];
+    return Math.exp(row[10] ?? 0) >= NO_DIGIT ? [] : [numberOf(cell, row, view)];
   });
   return { numbers, rejected: [] };
 }
@@ -109,7 +109,7 @@ function isInside({ x, y, w }: Box, i: number, side: number): boolean {
   return Math.min(column, row, side - 1 - column, side - 1 - row) >= near;
 }
 
-function numberOf({ row, column, box }: Cell, log: Float32Array, warp: Warp): NumberReading {
+function numberOf({ row, column, box }: Cell, log: Float32Array, view: View): NumberReading {
   const candidates: readonly Candidate[] = Array.from({ length: 9 }, (_, i) => ({
     text: String(i + 1),
     p: Math.round(1e4 * Math.exp(log[i + 1] ?? -Infinity)) / 1e4,
@@ -117,18 +117,8 @@ function numberOf({ row, column, box }: Cell, log: Float32Array, warp: Warp): Nu
   const offered = candidates.filter(({ p }, i) => i === 0 || p >= 0.001);
   const { text = "", p = 0 } = offered[0] ?? {};
   const id = cellId(row, column);
-  const at = (x: number, y: number) =>
-    warp(
-      (column * CELL_PX + MARGIN + x) / (GRID_CELLS * CELL_PX),
-      (row * CELL_PX + MARGIN + y) / (GRID_CELLS * CELL_PX),
-    );
-  const corners = [
-    at(box.x, box.y),
-    at(box.x + box.w, box.y),
-    at(box.x, box.y + box.h),
-    at(box.x + box.w, box.y + box.h),
-  ];
-  const place = corners.map(({ x, y }): Box => ({ x, y, w: 0, h: 0 })).reduce(unionOf);
+  const [x, y] = [column * CELL_PX + MARGIN + box.x, row * CELL_PX + MARGIN + box.y];
+  const place = boxSeen(view, { x, y, w: box.w, h: box.h });
   const digit = { text, p, candidates: offered, box: place, parts: [{ mark: id }] };
   return { id, text, p, candidates: offered, box: place, digits: [digit], signs: [], segmentations: [] };
 }

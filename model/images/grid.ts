@@ -1,6 +1,8 @@
+import type { View } from "../../core/images/view.ts";
+import type { Point, Quad } from "../../core/images/warp.ts";
 import { type Component, componentsOf } from "./components.ts";
 import type { Raster } from "./raster.ts";
-import { type Point, type Quad, straightened, type Warp, warpOf } from "./warp.ts";
+import { straightened } from "./straightened.ts";
 
 /** Cells along a side of the one kind of grid that is looked for: a sudoku's. */
 export const GRID_CELLS = 9;
@@ -16,7 +18,7 @@ const CLEARER = 0.15; // than the middle of the cells, which digits cover in par
 const LINES_LEAST = 12; // of the 16 within
 
 /** A grid found, and how many of the 16 lines between its cells were seen. */
-export type Grid = { readonly warp: Warp; readonly seen: number };
+export type Grid = { readonly view: View; readonly seen: number };
 export const GRID_LINES = 2 * (GRID_CELLS - 1);
 
 /** Finds a grid of 9 × 9 cells, photographed from any angle, in an image's ink; null where there is none. */
@@ -26,9 +28,9 @@ export function gridOf(ink: Raster): Grid | null {
     .filter(({ box, area }) => box.w >= least && box.h >= least && area <= FULLEST * box.w * box.h)
     .sort((a, b) => b.box.w * b.box.h - a.box.w * a.box.h);
   for (const component of large.slice(0, CANDIDATES)) {
-    const warp = warpOf(cornersOf(component));
-    const seen = linesSeen(straightened(ink, warp, { w: SIDE, h: SIDE, beyond: "nothing" }));
-    if (seen >= LINES_LEAST) return { warp, seen };
+    const view = { quad: cornersOf(component), w: SIDE, h: SIDE };
+    const seen = linesSeen(straightened(ink, view, "nothing"));
+    if (seen >= LINES_LEAST) return { view, seen };
   }
   return null;
 }

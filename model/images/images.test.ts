@@ -166,7 +166,7 @@ test("a grid of 9 × 9 is found at an angle, with its corners; one of 4 × 4 and
   const found = await gridIn(gridPhoto(9));
   assert.ok(found);
   assert.equal(found.seen, GRID_LINES);
-  const corner = found.warp(1, 0);
+  const [, corner] = found.view.quad;
   assert.ok(Math.hypot(corner.x - 350, corner.y - 80) < 4, `${corner.x}, ${corner.y}`);
   assert.equal(await gridIn(gridPhoto(4)), null);
   assert.equal(await gridIn(drawing("#111", "#fff")), null);

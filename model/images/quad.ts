@@ -1,4 +1,4 @@
-import type { Point, Quad } from "./warp.ts";
+import type { Point, Quad } from "../../core/images/warp.ts";
 
 type Line = { readonly at: Point; readonly along: Point };
 

@@ -31,6 +31,22 @@ export function valueAtShare(counts: Uint32Array, share: number): number {
   return counts.length - 1;
 }
 
+/** Means of squares of about `factor` pixels. */
+export function shrunk({ w, h, values }: Raster, factor: number): Raster {
+  const size = { w: Math.max(1, Math.floor(w / factor)), h: Math.max(1, Math.floor(h / factor)) };
+  const small = new Uint8Array(size.w * size.h);
+  for (let row = 0; row < size.h; row++) {
+    const [top, bottom] = [Math.floor(row * factor), Math.max(1, Math.floor((row + 1) * factor))];
+    for (let column = 0; column < size.w; column++) {
+      const [left, right] = [Math.floor(column * factor), Math.max(1, Math.floor((column + 1) * factor))];
+      let sum = 0;
+      for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) sum += values[y * w + x] ?? 0;
+      small[row * size.w + column] = Math.round(sum / Math.max(1, (bottom - top) * (right - left)));
+    }
+  }
+  return { ...size, values: small };
+}
+
 /** Mean of the square of side 2 × `radius` + 1 around each pixel; beyond the edge the edge goes on. Twice is near a Gaussian. */
 export function boxBlur(raster: Raster, radius: number): Raster {
   if (radius < 1) return raster;

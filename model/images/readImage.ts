@@ -1,25 +1,21 @@
-import { type Box, boxOf } from "../../core/ink/box.ts";
+import { boxSeen } from "../../core/images/view.ts";
+import type { Box } from "../../core/ink/box.ts";
 import { read } from "../../core/reading/reader.ts";
 import type { BlobMark, Reading } from "../../core/reading/reading.ts";
 import type { Classify } from "../../core/reading/scoreCache.ts";
 import { readCells } from "./cells.ts";
 import { decodeImage, type Picture } from "./decode.ts";
-import { GRID_LINES, type Grid, gridOf } from "./grid.ts";
-import { finestInk, INK_SETTINGS, inkOf } from "./ink.ts";
+import { flatOf } from "./flat.ts";
+import { inkOf } from "./ink.ts";
 import { marksOf } from "./marks.ts";
 import { readPage, without } from "./page.ts";
 import { darknessOf, FILLED, isCrop } from "./paper.ts";
 import { withoutPrintedWords } from "./print.ts";
 import type { Raster } from "./raster.ts";
-import { sheetOf } from "./sheet.ts";
 import { upright } from "./slant.ts";
 import { toned } from "./tone.ts";
-import type { Warp } from "./warp.ts";
 import { mayBeOne, readWhole } from "./whole.ts";
 
-const GRID_LEAST = 200; // stored pixels; smaller cells hold no readable digits
-// A grid's lines are often paler than what is written in it.
-const PALER = [0.55, 0.35].map((level) => ({ ...INK_SETTINGS, level, seed: level }));
 const PAGE_MARKS = 30;
 const SURE = 0.95;
 const LEAST_CHANCE = 0.1; // of a number; less is a guess about ink that is most likely something else
@@ -32,29 +28,16 @@ export async function readImage(file: Buffer, classify: Classify): Promise<Readi
   return readPicture(await decodeImage(file), classify);
 }
 
-/** The same for an image that is decoded already. A sheet on a table is straightened first. */
+/** The same for an image that is decoded already; what lies at an angle is straightened first. */
 export async function readPicture({ gray, scale }: Picture, classify: Classify): Promise<Reading> {
-  const sheet = isCrop(gray) ? null : sheetOf(gray);
-  const reading = await readFlat(sheet?.gray ?? gray, scale, classify);
+  const { darkness, ink, grid, view } = flatOf(gray, scale);
+  const reading = await (grid
+    ? readCells(darkness, grid, classify)
+    : readMarks(findMarks(darkness, ink, 1 / scale), () => filledMarks(gray, 1 / scale), classify));
   return placed(reading, (box) => {
-    const { x, y, w, h } = sheet ? boxSeen(box, sheet.warp) : box;
+    const { x, y, w, h } = view ? boxSeen(view, box) : box;
     return { x: x * scale, y: y * scale, w: w * scale, h: h * scale };
   });
-}
-
-/** Reads what is looked at from straight above; boxes are in pixels of `gray`, of which one is `scale` stored ones. */
-async function readFlat(gray: Raster, scale: number, classify: Classify): Promise<Reading> {
-  const darkness = darknessOf(gray);
-  const ink = inkOf(darkness, 1 / scale);
-  const grid = Math.min(gray.w, gray.h) * scale >= GRID_LEAST ? findGrid(darkness, ink, 1 / scale) : null;
-  return grid
-    ? readCells(darkness, grid, classify)
-    : readMarks(findMarks(darkness, ink, 1 / scale), () => filledMarks(gray, 1 / scale), classify);
-}
-
-/** The box around a box of the sheet as the photo shows it. */
-function boxSeen({ x, y, w, h }: Box, warp: Warp): Box {
-  return boxOf([warp(x, y), warp(x + w, y), warp(x + w, y + h), warp(x, y + h)]);
 }
 
 /** The same ink of a crop once more, thick strokes full; none of a page, whose ink is full already. */
@@ -67,22 +50,6 @@ function filledMarks(gray: Raster, enlarged: number): readonly BlobMark[] {
 /** The marks of an image, `enlarged` being the pixels of `darkness` for one stored. */
 export function findMarks(darkness: Raster, ink: Raster, enlarged: number): readonly BlobMark[] {
   return toned(marksOf(ink), darkness, Math.max(1, Math.round(enlarged)));
-}
-
-/** The grid of which most lines are seen, in whichever ink: a wrong one may show some of its lines too. */
-function findGrid(darkness: Raster, ink: Raster, enlarged: number): Warp | null {
-  const inks = [
-    () => ink,
-    () => finestInk(darkness),
-    ...PALER.map((settings) => () => inkOf(darkness, enlarged, settings)),
-  ];
-  let best: Grid | null = null;
-  for (const look of inks) {
-    const found = gridOf(look());
-    if (found && found.seen > (best?.seen ?? 0)) best = found;
-    if (best?.seen === GRID_LINES) break;
-  }
-  return best?.warp ?? null;
 }
 
 /**

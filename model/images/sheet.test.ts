@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { warpFrom } from "../../core/images/view.ts";
+import { type Quad, warpOf } from "../../core/images/warp.ts";
 import { areaWithin, hullOf, quadAround } from "./quad.ts";
 import type { Raster } from "./raster.ts";
 import { sheetOf } from "./sheet.ts";
 import { onTable } from "./testing/onTable.ts";
-import { type Quad, warpOf } from "./warp.ts";
 
 const [W, H] = [600, 800];
 const [PAPER, INK] = [225, 40];
@@ -46,7 +47,7 @@ test("a sheet that lies at an angle on a table is straightened, and its places a
   assert.ok(sheet);
   const [u, v] = squareIn(sheet.gray);
   assert.ok(Math.abs(u - 0.7) < 0.02 && Math.abs(v - 0.25) < 0.02, `${u} ${v}`);
-  const seen = sheet.warp(u * sheet.gray.w, v * sheet.gray.h);
+  const seen = warpFrom(sheet.view)(u * sheet.gray.w, v * sheet.gray.h);
   const wanted = warpOf(TILTED)(0.7, 0.25);
   assert.ok(Math.hypot(seen.x - wanted.x, seen.y - wanted.y) < 6, `${seen.x} ${seen.y}`);
 });

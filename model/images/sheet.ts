@@ -1,11 +1,13 @@
+import { type View, viewOf } from "../../core/images/view.ts";
+import type { Point, Quad } from "../../core/images/warp.ts";
 import { closed } from "./closing.ts";
 import { componentsOf } from "./components.ts";
 import { areaWithin, hullOf, quadAround } from "./quad.ts";
-import type { Raster } from "./raster.ts";
-import { type Point, type Quad, straightened, type Warp, warpOf } from "./warp.ts";
+import { type Raster, shrunk } from "./raster.ts";
+import { straightened } from "./straightened.ts";
 
-/** A sheet of paper as if it were looked at from straight above, and where its places are in the photo. */
-export type Sheet = { readonly gray: Raster; readonly warp: Warp };
+/** A sheet of paper as if it were looked at from straight above, and where it is in the photo. */
+export type Sheet = { readonly gray: Raster; readonly view: View };
 
 const LOOK_SIDE = 240; // pixels of the longer side of the copy in which the sheet is looked for
 const INK_REACH = 3; // of those pixels: dark places up to twice as wide and one are ink on the sheet
@@ -39,28 +41,8 @@ export function sheetOf(gray: Raster): Sheet | null {
     if (found && found.area > (best?.area ?? 0)) best = found;
   }
   if (best === null) return null;
-  const quad = scaled(inset(best.quad), factor);
-  const [a, b, c, d] = quad;
-  const w = Math.round((distance(a, b) + distance(d, c)) / 2);
-  const h = Math.round((distance(a, d) + distance(b, c)) / 2);
-  const warp = warpOf(quad);
-  return { gray: straightened(gray, warp, { w, h, beyond: "edge" }), warp: (x, y) => warp(x / w, y / h) };
-}
-
-/** Means of squares of about `factor` pixels. */
-function shrunk({ w, h, values }: Raster, factor: number): Raster {
-  const size = { w: Math.max(1, Math.floor(w / factor)), h: Math.max(1, Math.floor(h / factor)) };
-  const small = new Uint8Array(size.w * size.h);
-  for (let row = 0; row < size.h; row++) {
-    const [top, bottom] = [Math.floor(row * factor), Math.max(1, Math.floor((row + 1) * factor))];
-    for (let column = 0; column < size.w; column++) {
-      const [left, right] = [Math.floor(column * factor), Math.max(1, Math.floor((column + 1) * factor))];
-      let sum = 0;
-      for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) sum += values[y * w + x] ?? 0;
-      small[row * size.w + column] = Math.round(sum / Math.max(1, (bottom - top) * (right - left)));
-    }
-  }
-  return { ...size, values: small };
+  const view = viewOf(scaled(inset(best.quad), factor));
+  return { gray: straightened(gray, view, "edge"), view };
 }
 
 /** Levels between the darkest and the lightest, the same apart. */

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import sharp from "sharp";
+import { viewOf, warpInto } from "../../core/images/view.ts";
+import { type Quad, warpOf } from "../../core/images/warp.ts";
 import { writeText } from "../../core/reading/testing/writing.ts";
 import { loadClassifier } from "../classifier.ts";
 import type { Raster } from "./raster.ts";
 import { readPicture } from "./readImage.ts";
+import { straightened } from "./straightened.ts";
 import { onTable } from "./testing/onTable.ts";
-import { type Quad, warpOf } from "./warp.ts";
 
 const { classify, close } = await loadClassifier();
 after(close);
@@ -26,8 +28,18 @@ const LYING: Quad = [
   { x: 250, y: 1150 },
 ];
 
-async function page(): Promise<Raster> {
-  const strokes = WRITTEN.flatMap(({ text, x, y }) => writeText("n", text, { x, y }));
+/** Where the corners of a photo lie on the page that fills it: turned by 17°, one side a little nearer. */
+const FILLING: Quad = [
+  { x: -100, y: 120 },
+  { x: 640, y: -110 },
+  { x: 830, y: 880 },
+  { x: 90, y: 1130 },
+];
+
+type Written = { readonly text: string; readonly x: number; readonly y: number };
+
+async function page(written: readonly Written[] = WRITTEN): Promise<Raster> {
+  const strokes = written.flatMap(({ text, x, y }) => writeText("n", text, { x, y }));
   const paths = strokes.map(
     ({ samples }) => `<path d="M${samples.map(({ x, y }) => `${x} ${y}`).join("L")}"/>`,
   );
@@ -52,5 +64,22 @@ test("a page photographed at an angle, half in shadow, on a table is read, and b
     const box = numbers[i]?.box;
     assert.ok(box && leftTop.x > box.x - 20 && leftTop.x < box.x + box.w + 20, `${i} across`);
     assert.ok(leftTop.y > box.y - 20 && leftTop.y < box.y + box.h + 20, `${i} down`);
+  });
+});
+
+test("a page that fills the photo is read at an angle, and boxes lie where its numbers are in the photo", async () => {
+  const rows = [130, 300, 470, 640, 810].map((y, i) => ({ text: `${i + 1}47158`, x: 110, y }));
+  const photo = viewOf(FILLING);
+  const gray = straightened(await page(rows), photo, "edge");
+  const { numbers } = await readPicture({ gray, scale: 1, orientation: 1 }, classify);
+  assert.deepEqual(
+    numbers.map(({ text }) => text),
+    rows.map(({ text }) => text),
+  );
+  const place = warpInto(photo);
+  rows.forEach(({ x, y }, i) => {
+    const at = place(x + 30, y + 30);
+    const box = numbers[i]?.box;
+    assert.ok(box && at.x > box.x && at.x < box.x + box.w && at.y > box.y && at.y < box.y + box.h, `${i}`);
   });
 });

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { boxSeen } from "../../core/images/view.ts";
 import type { Box } from "../../core/ink/box.ts";
 import { packBlobs } from "../../core/ink/packBlobs.ts";
 import { LIMITS } from "../../core/wire/limits.ts";
+import { fillingPhoto } from "../../model/images/testing/fillingPhoto.ts";
 import { cutBlobs } from "./cutBlobs.ts";
 import { enlarged, within } from "./mask.ts";
 
@@ -101,4 +103,33 @@ test("a mask is trimmed to its ink in a box, and keeps its tones when it is enla
     assert.ok(Math.abs(ink - 48 * scale * scale) < 0.35 * 48 * scale * scale, `${scale}: ${ink}`);
     assert.deepEqual([box.x, box.y], [Math.floor(3 * scale), Math.floor(5 * scale)]);
   }
+});
+
+test("the ink of a page at an angle is cut where it was read, each number's own, and lies over the picture's", () => {
+  const bars = Array.from({ length: 24 }, (_, i) => ({
+    x: 110 + 120 * (i % 4),
+    y: 100 + 110 * Math.floor(i / 4),
+  }));
+  const isInk = (x: number, y: number) =>
+    bars.some((bar) => x >= bar.x && x < bar.x + 90 && y >= bar.y && y < bar.y + 60 && (x - bar.x) % 36 < 14);
+  const { gray, page } = fillingPhoto({ w: 700, h: 900 }, isInk, { degrees: 18 });
+  const boxes = bars.map(({ x, y }) => boxSeen(page, { x, y, w: 86, h: 60 }));
+  const { size, blobs, owners } = cutBlobs(gray, 1, boxes);
+  assert.deepEqual(
+    owners,
+    bars.flatMap((_, owner) => [owner, owner, owner]),
+  );
+  const scale = size.w / gray.w;
+  let [over, all] = [0, 0];
+  blobs.forEach(({ box, mask }) => {
+    mask.forEach((value, i) => {
+      if (value < 128) return;
+      const x = Math.floor((box.x + (i % box.w) + 0.5) / scale);
+      const y = Math.floor((box.y + Math.floor(i / box.w) + 0.5) / scale);
+      all++;
+      if ((gray.values[y * gray.w + x] ?? 255) < 128) over++;
+    });
+  });
+  const inked = gray.values.filter((value) => value < 128).length * scale * scale;
+  assert.ok(over > 0.9 * all && Math.abs(all / inked - 1) < 0.15, `${over} of ${all}, ${inked}`);
 });

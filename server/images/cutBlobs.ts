@@ -1,13 +1,13 @@
+import { boxBehind } from "../../core/images/view.ts";
 import type { Blob } from "../../core/ink/blob.ts";
 import { type Box, unionOf } from "../../core/ink/box.ts";
 import { MAX_BLOB_SIDE, MAX_BLOBS } from "../../core/ink/packBlobs.ts";
 import type { BlobMark } from "../../core/reading/reading.ts";
 import { LIMITS } from "../../core/wire/limits.ts";
-import { inkOf } from "../../model/images/ink.ts";
-import { darknessOf } from "../../model/images/paper.ts";
+import { flatOf } from "../../model/images/flat.ts";
 import type { Raster } from "../../model/images/raster.ts";
 import { findMarks } from "../../model/images/readImage.ts";
-import { enlarged, inkCounter, type Mask, within } from "./mask.ts";
+import { enlarged, inkCounter, type Mask, seenMask, within } from "./mask.ts";
 
 /** The ink of an image's numbers as a board takes it, the image's left top corner at 0, 0; `owners` says whose each blob is. */
 export type CutBlobs = {
@@ -28,24 +28,24 @@ const LEAST_DARKNESS = 8;
 /**
  * Cuts the ink of numbers out of a picture. `boxes` are the numbers', in pixels of `gray`. A mark that belongs to a number
  * stays whole; one that runs through several, a line of the form or joined digits, is cut at their boxes. A number
- * without any ink gets no blob.
+ * without any ink gets no blob. What was straightened to be read is cut there, and lies as the picture shows it.
  */
 export function cutBlobs(gray: Raster, enlargedBy: number, boxes: readonly Box[]): CutBlobs {
-  const darkness = darknessOf(gray);
-  const marks = findMarks(darkness, inkOf(darkness, enlargedBy), enlargedBy);
-  const found = allotted(marks, boxes);
-  const owned = boxes.flatMap((box, owner) => {
+  const { darkness, ink, view } = flatOf(gray, 1 / enlargedBy);
+  const places = boxes.map((box) => (view ? boxBehind(view, box) : box));
+  const found = allotted(findMarks(darkness, ink, enlargedBy), places);
+  const owned = places.flatMap((place, owner) => {
     const own = found[owner] ?? [];
-    const masks = own.length > 0 ? own : faintIn(darkness, box);
+    const masks = own.length > 0 ? own : faintIn(darkness, place);
     return [...masks]
       .sort((a, b) => areaOf(b.box) - areaOf(a.box))
       .slice(0, LIMITS.partsPerLabel)
       .sort((a, b) => a.box.x - b.box.x || a.box.y - b.box.y)
-      .map((mask) => ({ mask, owner }));
+      .map((mask) => ({ mask: view ? seenMask(mask, view) : mask, owner }));
   });
   const kept = owned.slice(0, MAX_BLOBS);
   const scale = scaleFor(
-    boxes,
+    places,
     kept.map(({ mask }) => mask.box),
   );
   const size = { w: Math.round(gray.w * scale), h: Math.round(gray.h * scale) };

@@ -1,3 +1,4 @@
+import { boxSeen, type View, warpInto } from "../../core/images/view.ts";
 import type { Blob } from "../../core/ink/blob.ts";
 import type { Box } from "../../core/ink/box.ts";
 
@@ -88,4 +89,18 @@ function between(mask: Uint8Array, { w, h }: Box, u: number, v: number): number 
   const above = at(x, y) * (1 - (u - x)) + at(x + 1, y) * (u - x);
   const below = at(x, y + 1) * (1 - (u - x)) + at(x + 1, y + 1) * (u - x);
   return above * (1 - (v - y)) + below * (v - y);
+}
+
+/** A mask of a view as the image shows it; between pixels by their distance. */
+export function seenMask({ box, mask }: Mask, view: View): Mask {
+  const seen = boxSeen(view, box);
+  const [x, y] = [Math.floor(seen.x), Math.floor(seen.y)];
+  const w = Math.ceil(seen.x + seen.w) - x;
+  const h = Math.ceil(seen.y + seen.h) - y;
+  const place = warpInto(view);
+  const values = Uint8Array.from({ length: w * h }, (_, i) => {
+    const at = place(x + (i % w) + 0.5, y + Math.floor(i / w) + 0.5);
+    return Math.round(between(mask, box, at.x - box.x - 0.5, at.y - box.y - 0.5));
+  });
+  return { box: { x, y, w, h }, mask: values };
 }

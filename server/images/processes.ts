@@ -3,6 +3,7 @@ import { imageKindOf } from "../../core/images/imageKind.ts";
 import { type ImageReason, isImageReason } from "../../core/images/imageReasons.ts";
 import { ImageAnswer, type ImageBox } from "../../core/wire/imageAnswer.ts";
 import { ReadingStep } from "../../core/wire/imageProgress.ts";
+import { SeenView } from "../../core/wire/imageSteps.ts";
 import { PROCESS_ENV } from "../../model/threadLimits.ts";
 import { type Asked, type Child, openChild } from "./child.ts";
 import type { Drawn, NotDrawn } from "./refusal.ts";
@@ -45,7 +46,8 @@ const CutAnswer = z.object({
 /** See cutBlobs.ts. */
 export type CutAnswer = z.infer<typeof CutAnswer>;
 const StepsAnswer = z.object({
-  pictures: z.object({ even: bytes, ink: bytes, marks: bytes }),
+  view: SeenView.nullable(),
+  pictures: z.object({ straight: bytes.nullable(), even: bytes, ink: bytes, marks: bytes }),
   glyphs: z.array(z.array(bytes)),
 });
 /** See seenSteps.ts. */

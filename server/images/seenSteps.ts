@@ -1,15 +1,18 @@
 import sharp from "sharp";
+import type { View } from "../../core/images/view.ts";
 import { GLYPH_SIZE } from "../../core/reading/rasterise.ts";
 import type { Part, Reading } from "../../core/reading/reading.ts";
 import type { Classify } from "../../core/reading/scoreCache.ts";
-import { inkOf } from "../../model/images/ink.ts";
-import { darknessOf } from "../../model/images/paper.ts";
+import { flatOf } from "../../model/images/flat.ts";
 import { blank, type Raster } from "../../model/images/raster.ts";
 import { findMarks, readPicture } from "../../model/images/readImage.ts";
+import { straightened } from "../../model/images/straightened.ts";
 
-/** What became of an image on its way to the network: three pictures as WebP, and each digit's glyph of 28 × 28 bytes, by number. */
+/** What became of an image on its way to the network: pictures as WebP, and each digit's glyph of 28 × 28 bytes, by number. */
 export type SeenSteps = {
+  readonly view: View | null; // of the image, in its original pixels: what the pictures show, where not all of it as it is
   readonly pictures: {
+    readonly straight: Uint8Array | null; // what lay at an angle, as if seen from straight above
     readonly even: Uint8Array; // how much darker than its paper each place is
     readonly ink: Uint8Array; // what is told from paper
     readonly marks: Uint8Array; // what is left without lines, frames and dust
@@ -35,17 +38,18 @@ export async function seenSteps(gray: Raster, scale: number, classify: Classify)
     });
     return log;
   });
-  const darkness = darknessOf(gray);
-  const ink = inkOf(darkness, 1 / scale);
-  const marks = blank(gray.w, gray.h);
+  const { darkness, ink, view } = flatOf(gray, scale);
+  const marks = blank(darkness.w, darkness.h);
   for (const { box, mask } of findMarks(darkness, ink, 1 / scale))
     mask.forEach((value, i) => {
-      const at = (box.y + Math.floor(i / box.w)) * gray.w + box.x + (i % box.w);
+      const at = (box.y + Math.floor(i / box.w)) * marks.w + box.x + (i % box.w);
       marks.values[at] = Math.max(marks.values[at] ?? 0, value);
     });
   const inkValues = ink.values.map((value) => 255 * value);
   return {
+    view: view && scaled(view, scale),
     pictures: {
+      straight: view && (await pictureOf(inverted(straightened(gray, view, "edge")))),
       even: await pictureOf(darkness),
       ink: await pictureOf({ ...ink, values: inkValues }),
       marks: await pictureOf(marks),
@@ -77,12 +81,19 @@ function likeliest(log: Float32Array): number {
   return best;
 }
 
-/** Ink dark on light, as people know it. */
-async function pictureOf({ w, h, values }: Raster): Promise<Uint8Array> {
-  return sharp(
-    values.map((value) => 255 - value),
-    { raw: { width: w, height: h, channels: 1 } },
-  )
+function scaled({ quad: [a, b, c, d], w, h }: View, scale: number): View {
+  const place = ({ x, y }: typeof a) => ({ x: x * scale, y: y * scale });
+  return { quad: [place(a), place(b), place(c), place(d)], w, h };
+}
+
+function inverted({ w, h, values }: Raster): Raster {
+  return { w, h, values: values.map((value) => 255 - value) };
+}
+
+/** Darkness as people know it: ink dark on light. */
+async function pictureOf(darkness: Raster): Promise<Uint8Array> {
+  const { w, h, values } = inverted(darkness);
+  return sharp(values, { raw: { width: w, height: h, channels: 1 } })
     .resize({ width: SIDE, height: SIDE, fit: "inside", withoutEnlargement: true })
     .toColourspace("b-w")
     .webp({ quality: 70 })

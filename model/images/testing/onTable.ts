@@ -1,5 +1,5 @@
+import { type Quad, warpOf } from "../../../core/images/warp.ts";
 import type { Raster } from "../raster.ts";
-import { type Quad, warpOf } from "../warp.ts";
 
 const TABLE = 110;
 const GRAIN = 9;

@@ -1,16 +1,10 @@
 import { useEffect, useState } from "react";
-import { z } from "zod";
+import { ImageSteps } from "../../../../core/wire/imageSteps.ts";
 import { send } from "../../../ui/request.ts";
 
-const Steps = z.object({
-  pictures: z.object({ even: z.string(), ink: z.string(), marks: z.string() }),
-  glyphs: z.array(z.array(z.string())),
-});
-/** Pictures as WebP and glyphs as 28 × 28 bytes, all in base64; glyphs by number and digit. */
-export type Steps = z.infer<typeof Steps>;
 export type StepsAsked =
   | { readonly state: "asked" }
-  | { readonly state: "there"; readonly steps: Steps }
+  | { readonly state: "there"; readonly steps: ImageSteps }
   | { readonly state: "failed"; readonly error: string };
 
 /** What the network was given of an image, asked for once and only when someone wants to see it. */
@@ -21,7 +15,7 @@ export function useSteps(imageId: string, isWanted: boolean): StepsAsked {
     let isGone = false;
     void send("GET", `/api/images/${imageId}/steps`).then((answer) => {
       if (isGone) return;
-      const parsed = Steps.safeParse(answer.ok ? answer.body : undefined);
+      const parsed = ImageSteps.safeParse(answer.ok ? answer.body : undefined);
       if (parsed.success) setAsked({ state: "there", steps: parsed.data });
       else setAsked({ state: "failed", error: answer.ok ? "This cannot be shown just now." : answer.error });
     });
