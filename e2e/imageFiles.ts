@@ -41,12 +41,19 @@ export async function pdf(name: string, texts: readonly string[]): Promise<Image
   return { name, mimeType: "application/pdf", buffer: pdfOf(await Promise.all(texts.map(sheet))) };
 }
 
-/** Handwriting in the corner of a photo of more pixels than are taken. */
-export async function largePhoto(text: string): Promise<ImageFile> {
+/** Handwriting that stands upright in its pixels, whatever EXIF says of them, as a JPEG file. */
+export async function tagged(text: string, orientation: number): Promise<ImageFile> {
+  const buffer = await inkImage({ text }).withMetadata({ orientation }).jpeg().toBuffer();
+  return { name: `${text}.jpg`, mimeType: "image/jpeg", buffer };
+}
+
+/** Handwriting in the corner of a photo of more pixels than are taken; EXIF may say wrongly that they are turned. */
+export async function largePhoto(text: string, orientation = 1): Promise<ImageFile> {
   const ink = await inkImage({ text, height: 900 }).png().toBuffer();
   const blank = { create: { width: 6_000, height: 5_000, channels: 3 as const, background: "#fbfaf4" } };
   const buffer = await sharp(blank)
     .composite([{ input: ink, left: 500, top: 500 }])
+    .withMetadata({ orientation })
     .jpeg()
     .toBuffer();
   return { name: "large.jpg", mimeType: "image/jpeg", buffer };

@@ -2,10 +2,11 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "@playwright/test";
+import sharp from "sharp";
 import config from "../playwright.config.ts";
 import { openBoard } from "./boardPage.ts";
 import { test } from "./fixtures.ts";
-import { choose, give, largePhoto, numbersOf, pdf, png } from "./imageFiles.ts";
+import { choose, give, largePhoto, numbersOf, pdf, png, tagged } from "./imageFiles.ts";
 import { inkImage } from "./inkImage.ts";
 
 /** Paper that Chromium's fake camera sees; written before the first test opens it. */
@@ -95,6 +96,35 @@ test("a photo that is too large is made smaller first, and the page says so", as
   const id = page.url().split("/").at(-1);
   const image = await (await page.request.get(`${site.url}/api/images/${id}`)).json();
   expect([image.width, image.height]).toEqual([3_500, 2_917]);
+});
+
+test("a photo whose EXIF is wrong is shown as it reads, made smaller by the browser or not", async ({
+  guest,
+  site,
+}) => {
+  const { page } = await guest();
+  for (const file of [await tagged("407", 6), await tagged("52", 3), await largePhoto("36", 8)]) {
+    await page.goto(site.url);
+    await choose(page, [file]);
+    await page.waitForURL(/\/result\//, { timeout: 30_000 });
+    const text = /\d+/.exec(file.name)?.[0] ?? "36";
+    await expect(numbersOf(page)).toContainText(text, { timeout: 30_000 });
+    const id = page.url().split("/").at(-1);
+    const { width, height, answer } = await (await page.request.get(`${site.url}/api/images/${id}`)).json();
+    expect(width, file.name).toBeGreaterThan(height);
+    const shown = page.getByRole("img", { name: "Input image" });
+    const size = () => shown.evaluate((img: HTMLImageElement) => [img.naturalWidth, img.naturalHeight]);
+    await expect.poll(size).toEqual([width, height]);
+    for (const picture of ["normalised", "thumbnail"]) {
+      const bytes = await (await page.request.get(`${site.url}/api/images/${id}/${picture}`)).body();
+      const small = await sharp(bytes).metadata();
+      expect(small.width / small.height, picture).toBeCloseTo(width / height, 1);
+    }
+    const [, top, , tall] = answer.numbers[0].box;
+    expect(top + tall).toBeLessThanOrEqual(height);
+    const placed = await (await page.request.get(`${site.url}/api/images/${id}/place`)).json();
+    expect(placed.size.w).toBeGreaterThan(placed.size.h);
+  }
 });
 
 test("an upload is cancelled, and nothing of it is kept", async ({ guest, site }) => {

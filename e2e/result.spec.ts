@@ -1,6 +1,8 @@
 import { expect } from "@playwright/test";
+import sharp from "sharp";
+import { openBoard } from "./boardPage.ts";
 import { test } from "./fixtures.ts";
-import { choose, column, numbersOf, png, readImage } from "./imageFiles.ts";
+import { choose, column, give, numbersOf, png, readImage } from "./imageFiles.ts";
 import { tabTo } from "./keyboard.ts";
 
 test("what was read wrongly is put right by keyboard, kept, and taken elsewhere", async ({ guest, site }) => {
@@ -111,6 +113,53 @@ test("by keyboard alone one goes through all numbers: types, accepts, rejects, a
   await kept;
   await page.reload();
   await expect(buttons).toHaveText([`${texts[0]} ✓`, "19 ✓ corrected", /not a number$/, "81 added"]);
+});
+
+test("an image that lies on its side is turned by its person and read anew, unless it is on a board", async ({
+  guest,
+  board,
+  site,
+}) => {
+  const ada = await guest();
+  const { page } = ada;
+  const { buffer, ...file } = await png("407");
+  await page.goto(site.url);
+  await choose(page, [{ ...file, buffer: await sharp(buffer).rotate(90).png().toBuffer() }]);
+  await page.waitForURL(/\/result\//);
+  const turn = page.getByRole("button", { name: "Turn the image" });
+  await turn.click();
+  const dialog = page.getByRole("dialog", { name: "Turn the image" });
+  await expect(dialog.getByRole("button", { name: "Read it so" })).toBeDisabled();
+  await dialog.getByRole("button", { name: "To the left" }).click();
+  await expect(dialog.getByRole("img", { name: "The image, turned by 270°" })).toBeVisible();
+  await dialog.getByRole("button", { name: "Read it so" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(numbersOf(page)).toContainText("407");
+  const shape = () =>
+    page
+      .getByRole("img", { name: "Input image" })
+      .evaluate((img: HTMLImageElement) => img.naturalWidth > img.naturalHeight);
+  await expect.poll(shape).toBe(true);
+  await page.getByLabel("It reads").fill("401");
+  await page.getByLabel("It reads").press("Enter");
+  await expect(numbersOf(page)).toContainText("401 ✓ corrected");
+  await turn.click();
+  await expect(dialog).toContainText("Your correction goes with the reading before.");
+  await dialog.getByRole("button", { name: "To the right" }).click();
+  await dialog.getByRole("button", { name: "To the left" }).click();
+  await dialog.getByRole("button", { name: "Leave it" }).click();
+  await expect(turn).toBeFocused();
+
+  const id = page.url().split("/").at(-1);
+  const own = await openBoard(page, `${site.url}/board/${await board(ada)}`);
+  await give(page, "paste", `${site.url}/result/${id}`);
+  await expect(own.log).toContainText("401");
+  await expect(own.status).toHaveText("Connected");
+  const asked = await page.request.post(`${site.url}/api/images/${id}/turn`, { data: { quarters: 1 } });
+  expect([asked.status(), (await asked.json()).error]).toEqual([
+    409,
+    expect.stringContaining("is on a board"),
+  ]);
 });
 
 test("two fingers zoom the image where they are", async ({ guest, site }) => {

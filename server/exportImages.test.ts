@@ -63,6 +63,8 @@ async function exported(
     state: "done" as const,
     reason: null,
     text: "17 1",
+    turns: 0,
+    orientation: 1,
     createdAtMs: 0,
     answer: JSON.parse(JSON.stringify(answer), (_, value) =>
       Array.isArray(value) && value.length === 4 && value.every((each) => typeof each === "number")

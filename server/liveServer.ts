@@ -30,7 +30,7 @@ export type LiveServer = {
   may(person: Pick<Person, "id">, action: Action, board: BoardAccess): boolean;
   /** Reads ink that stands on no board: the home page's pad. Throws when the recogniser does not answer. */
   recognise(strokes: readonly PlainStroke[]): Promise<Reading>;
-  readonly images: Pick<ImageDesk, "take" | "progressOf" | "openingOf">;
+  readonly images: Pick<ImageDesk, "take" | "turn" | "progressOf" | "openingOf">;
   readonly imageInk: ImageInk;
   /** Reads what programs send, and keeps none of it. */
   readonly recognition: Recognition;

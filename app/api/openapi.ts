@@ -38,10 +38,15 @@ const Summary = z.object({
   state: z.enum(["queued", "reading", "done", "refused"]),
   reason: z.string().nullable(),
   text: z.string(),
+  turns: z.int().min(0),
   createdAtMs: z.number(),
   progress: ImageProgress.nullable(),
 });
-const Whole = Summary.extend({ answer: ImageAnswer.nullable(), corrections: z.array(ImageCorrection) });
+const Whole = Summary.extend({
+  orientation: z.int().min(1).max(8),
+  answer: ImageAnswer.nullable(),
+  corrections: z.array(ImageCorrection),
+});
 const Taken = z.object({
   images: z.array(z.object({ id: z.string(), name: z.string(), page: z.int().nullable() })),
   refused: z.array(
@@ -78,6 +83,10 @@ const files = {
   properties: { file: { type: "string", format: "binary" } },
   required: ["file"],
 };
+const sent = {
+  ...files,
+  properties: { ...files.properties, turned: { type: "integer", minimum: 1, maximum: 8 } },
+};
 
 /** What programs may ask of this server, as an OpenAPI document. */
 export function openApi(version: string): OpenApi {
@@ -101,7 +110,7 @@ export function openApi(version: string): OpenApi {
         key: { type: "http", scheme: "bearer", description: "A key made on the account page." },
       },
     },
-    paths: { ...recognize(), ...images(), ...image() },
+    paths: { ...recognize(), ...images(), ...image(), ...workOnImage() },
   };
 }
 
@@ -134,8 +143,8 @@ function images(): OpenApi["paths"] {
       post: {
         summary: "Keep images and read them",
         description:
-          "Several fields named file may be sent. Each image, and each page of a PDF, is upright and without metadata from then on.",
-        requestBody: { required: true, content: { "multipart/form-data": { schema: files } } },
+          "Several fields named file may be sent. Each image, and each page of a PDF, is without metadata from then on. It is turned as EXIF says until it is read both so and as it was stored: as it reads better, it stays. Where the sender has turned the pixels already, the field turned says by which of EXIF's orientations.",
+        requestBody: { required: true, content: { "multipart/form-data": { schema: sent } } },
         responses: { "201": json("Those taken, and those refused with the reason.", Taken), ...REFUSED },
       },
     },
@@ -153,6 +162,7 @@ const PLACE = z.object({
     }),
   ),
 });
+const TURN = z.object({ quarters: z.int().min(1).max(3) });
 const RARE = { "429": no("Asked for too often."), "503": no("Not just now.") };
 
 function image(): OpenApi["paths"] {
@@ -188,6 +198,11 @@ function image(): OpenApi["paths"] {
         responses: { "204": { description: "It is gone." }, ...NONE },
       },
     },
+  };
+}
+
+function workOnImage(): OpenApi["paths"] {
+  return {
     "/api/images/{id}/place": {
       get: {
         summary: "What puts an image's numbers on a board",
@@ -209,6 +224,20 @@ function image(): OpenApi["paths"] {
           "Pictures of the steps on the way, WebP in base64, where in the image they lie if it was straightened, and of each number the glyphs of its digits, 28 × 28 bytes in base64.",
         parameters: ID,
         responses: { "200": json("It.", ImageSteps), ...NONE, "409": no("Not read yet."), ...RARE },
+      },
+    },
+    "/api/images/{id}/turn": {
+      post: {
+        summary: "Turn an image and read it anew",
+        description: "By quarters clockwise. What was corrected goes with the reading before.",
+        parameters: ID,
+        requestBody: { required: true, content: { "application/json": { schema: schemaOf(TURN) } } },
+        responses: {
+          "204": { description: "It is turned, and waits to be read." },
+          ...NONE,
+          "409": no("Not read yet, or on a board."),
+          ...RARE,
+        },
       },
     },
     "/api/images/{id}/{picture}": {

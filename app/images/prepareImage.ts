@@ -1,10 +1,14 @@
+import { EXIF_BYTES, exifOrientation } from "../../core/images/exifOrientation.ts";
 import { imageKindOf, KIND_BYTES } from "../../core/images/imageKind.ts";
 import { IMAGE_LIMITS } from "../../core/images/imageLimits.ts";
 import { IMAGE_REASONS, type ImageReason } from "../../core/images/imageReasons.ts";
 
-/** What is sent of a file that was chosen; `note` tells the person when it is not the file itself. */
+/**
+ * What is sent of a file that was chosen; `note` tells the person when it is not the file itself, and `turned` the server by
+ * which orientation of EXIF the browser has turned it then, which may have been wrong.
+ */
 export type Prepared =
-  | { readonly ok: true; readonly file: Blob; readonly note: string | undefined }
+  | { readonly ok: true; readonly file: Blob; readonly note?: string; readonly turned?: number }
   | { readonly ok: false; readonly error: string };
 
 const SMALLER_SIDE = 3_500; // pixels; finer paper shows no more of its digits
@@ -20,26 +24,27 @@ export async function prepareImage(file: Blob): Promise<Prepared> {
   const kind = imageKindOf(head);
   if (kind === undefined) return refuse("not-an-image");
   if (kind === "pdf") return unopened(file);
-  const picture = await createImageBitmap(file).catch(() => undefined);
+  const picture = await createImageBitmap(file, { imageOrientation: "from-image" }).catch(() => undefined);
   if (picture === undefined) return unopened(file);
   try {
     const { width, height } = picture;
     if (Math.min(width, height) < IMAGE_LIMITS.leastSide) return refuse("too-few-pixels");
     const most = kind === "avif" ? IMAGE_LIMITS.avifPixels : IMAGE_LIMITS.pixels;
     const isLarge = file.size > IMAGE_LIMITS.fileBytes || width * height > most;
-    if (!isLarge && kind !== "heic") return { ok: true, file, note: undefined };
+    if (!isLarge && kind !== "heic") return { ok: true, file };
     const smaller = await drawn(picture);
     if (smaller === undefined) return isLarge ? refuse("too-many-pixels") : unopened(file);
-    return { ok: true, file: smaller, note: isLarge ? SMALLER : CONVERTED };
+    const turned = kind === "jpeg" ? exifOrientation((await headOf(file, EXIF_BYTES)) ?? head) : 1;
+    return { ok: true, file: smaller, note: isLarge ? SMALLER : CONVERTED, turned };
   } finally {
     picture.close();
   }
 }
 
 /** Undefined when the device does not give it: it was moved, deleted or locked after it was chosen. */
-async function headOf(file: Blob): Promise<Uint8Array | undefined> {
+async function headOf(file: Blob, length = KIND_BYTES): Promise<Uint8Array | undefined> {
   const bytes = await file
-    .slice(0, KIND_BYTES)
+    .slice(0, length)
     .arrayBuffer()
     .catch(() => undefined);
   return bytes && new Uint8Array(bytes);
@@ -48,7 +53,7 @@ async function headOf(file: Blob): Promise<Uint8Array | undefined> {
 /** What this browser cannot open the server may: it is sent as it is. */
 function unopened(file: Blob): Prepared {
   if (file.size > IMAGE_LIMITS.fileBytes) return refuse("too-many-bytes");
-  return { ok: true, file, note: undefined };
+  return { ok: true, file };
 }
 
 async function drawn(picture: ImageBitmap): Promise<Blob | undefined> {

@@ -10,6 +10,8 @@ export type UploadOptions = {
   /** Hears the share of the file that has been sent, 0…1. */
   readonly onProgress?: (share: number) => void;
   readonly signal?: AbortSignal;
+  /** The orientation of EXIF by which the file has been turned already. */
+  readonly turned?: number | undefined;
 };
 
 const Answer = z.object({
@@ -23,11 +25,12 @@ const UNREACHABLE = "The server cannot be reached. Check the connection and choo
 export function upload(
   file: Blob,
   name: string,
-  { onProgress, signal }: UploadOptions = {},
+  { onProgress, signal, turned }: UploadOptions = {},
 ): Promise<Uploaded> {
   const request = new XMLHttpRequest(); // fetch does not tell how much was sent
   const body = new FormData();
   body.append("file", file, name);
+  if (turned !== undefined) body.append("turned", `${turned}`);
   return new Promise((resolve) => {
     const fail = (error: string) => resolve({ ok: false, error });
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0);

@@ -90,7 +90,8 @@ async function sendOne(key: number, file: Blob, name: string): Promise<void> {
     const signedIn = await signInAsGuest();
     if (!signedIn.ok) return fail(signedIn.error);
     change(key, { note: prepared.note });
-    const sent = await upload(prepared.file, name, { signal, onProgress: (share) => change(key, { share }) });
+    const onProgress = (share: number) => change(key, { share });
+    const sent = await upload(prepared.file, name, { signal, onProgress, turned: prepared.turned });
     const note = (sent.ok && sent.note) || prepared.note;
     if (sent.ok) change(key, { state: "done", share: 1, ids: sent.pages.map(({ id }) => id), note });
     else fail(sent.error);

@@ -6,7 +6,6 @@ import { drawAnew } from "./drawAnew.ts";
 /** The process that opens the files people give. It knows nothing and keeps nothing. */
 const Request = z.object({
   file: z.instanceof(Uint8Array),
-  asStored: z.boolean().optional(),
   page: z.int().positive().optional(),
 });
 
@@ -18,6 +17,6 @@ sharp.unblock({
   operation: ["Png", "Jpeg", "Webp", "Heif", "Nsgif", "Tiff"].map((name) => `VipsForeignLoad${name}Buffer`),
 });
 answerRequests(async (request) => {
-  const { file, asStored = false, page = 1 } = Request.parse(request);
-  return drawAnew(Buffer.from(file.buffer, file.byteOffset, file.length), { asStored, page });
+  const { file, page = 1 } = Request.parse(request);
+  return drawAnew(Buffer.from(file.buffer, file.byteOffset, file.length), page);
 });

@@ -1,93 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IMAGE_LIMITS } from "../../core/images/imageLimits.ts";
-import type { ImageAnswer } from "../../core/wire/imageAnswer.ts";
-import type { ImageOutcome, Images, NewImage } from "../store/images.ts";
-import { createImageDesk } from "./desk.ts";
 import type { ImageProcesses } from "./processes.ts";
-
-const PNG = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
-const PDF = Buffer.from("%PDF-1.7");
-const picture = { mime: "image/png", width: 9, height: 9, original: PNG, normalised: PNG, thumbnail: PNG };
-const drawn = { ok: true, ...picture, page: null, pages: 1, unit: 1, orientation: 1 } as const;
-const answer = (text: string): ImageAnswer => ({
-  text,
-  numbers: [{ text, p: 1, candidates: [], box: [0, 0, 1, 1], digits: [], marks: [] }],
-  rejected: [],
-});
-
-function world(processes: Partial<ImageProcesses> = {}) {
-  const kept = new Map<string, NewImage>();
-  const outcomes = new Map<string, ImageOutcome>();
-  const order: string[] = [];
-  let waiting = 0;
-  const store: Images = {
-    addImage: async (image) => {
-      const id = image.page ? `${image.name} ${image.page}` : image.name;
-      kept.set(id, image);
-      return id;
-    },
-    imageById: async (id) => {
-      const image = kept.get(id);
-      const none = {
-        state: "queued",
-        reason: null,
-        text: "",
-        createdAtMs: 0,
-        page: null,
-        answer: null,
-        corrections: [],
-      } as const;
-      return image && { ...image, ...none, id };
-    },
-    imagesOf: async () => [],
-    countImages: async () => ({ kept: kept.size, waiting }),
-    pictureOf: async () => ({ mime: "image/png", bytes: PNG }),
-    unreadImages: async () => [...kept].map(([id, { ownerId }]) => ({ id, ownerId })),
-    beginReading: async (id) => {
-      order.push(id);
-      return kept.has(id);
-    },
-    endReading: async (id, outcome) => {
-      outcomes.set(id, outcome);
-      return true;
-    },
-    correctImage: async () => true,
-    isPlaced: async () => false,
-    deleteImage: async (id) => kept.delete(id),
-  };
-  const all: ImageProcesses = {
-    draw: async () => ({ ok: true, answer: drawn }),
-    read: async () => ({ ok: true, answer: { answer: answer("7") } }),
-    cut: async () => ({ ok: false, why: "died" }),
-    steps: async () => ({ ok: false, why: "died" }),
-    close: () => undefined,
-    ...processes,
-  };
-  const problems: string[] = [];
-  const faults: unknown[] = [];
-  const whole = createImageDesk({
-    store,
-    processes: all,
-    now: () => 0,
-    today: () => new Date(0),
-    onProblem: (problem) => problems.push(problem),
-    onFault: (error) => faults.push(error),
-  });
-  const desk = {
-    ...whole,
-    take: async (ownerId: string, name: string, bytes: Uint8Array) => {
-      const [first] = await whole.take({ ownerId, name, bytes });
-      assert.ok(first);
-      const { page: _, ...taken } = first;
-      return taken;
-    },
-  };
-  const setWaiting = (count: number) => {
-    waiting = count;
-  };
-  return { desk, takeAll: whole.take, kept, outcomes, order, problems, faults, setWaiting };
-}
+import { answer, drawn, PDF, PNG, picture, world } from "./testing/deskWorld.ts";
 
 test("an image is kept under a name without folders, read, and its reading kept", async () => {
   const { desk, outcomes } = world();
@@ -119,7 +34,7 @@ test("an image whose reading fails or finds nothing says so and does not hold up
     read: async () => {
       reads += 1;
       if (reads === 1) return { ok: false, why: "time" };
-      return { ok: true, answer: { answer: { text: "", numbers: [], rejected: [] } } };
+      return { ok: true, answer: { answer: { text: "", numbers: [], rejected: [] }, orientation: 1 } };
     },
   });
   await desk.take("ada", "a", PNG);
@@ -173,7 +88,7 @@ test("what is blurred is refused rather than guessed, unless it is read surely a
     const tall = numbers.map((number) => ({ ...number, box: [0, 0, 60, 100] as typeof number.box }));
     const read = { ...rest, numbers: p === undefined ? [] : tall.map((number) => ({ ...number, p })) };
     const { desk, outcomes } = world({
-      read: async () => ({ ok: true, answer: { answer: read, sharpness } }),
+      read: async () => ({ ok: true, answer: { answer: read, sharpness, orientation: 1 } }),
     });
     await desk.take("ada", "a", PNG);
     await desk.settled();
@@ -193,8 +108,7 @@ test("where the server itself fails, the image is refused and nobody waits for e
 test("each page of a PDF is an image, a damaged one is refused alone, and one that takes too much ends it", async () => {
   const draw =
     (tooMuch: number): ImageProcesses["draw"] =>
-    async (_, options) => {
-      const page = options?.page ?? 1;
+    async (_, page = 1) => {
       if (page === tooMuch) return { ok: false, why: "memory" };
       if (page === 2) return { ok: true, answer: { ok: false, reason: "damaged" } };
       return { ok: true, answer: { ...drawn, page, pages: 4 } };
@@ -216,9 +130,9 @@ test("each page of a PDF is an image, a damaged one is refused alone, and one th
 test("of a file that is given up while it is opened nothing is kept", async () => {
   const stop = new AbortController();
   const { takeAll, kept } = world({
-    draw: async (_, options) => {
-      if (options?.page === 2) stop.abort();
-      return { ok: true, answer: { ...drawn, page: options?.page ?? 1, pages: 3 } };
+    draw: async (_, page = 1) => {
+      if (page === 2) stop.abort();
+      return { ok: true, answer: { ...drawn, page, pages: 3 } };
     },
   });
   assert.deepEqual(await takeAll({ ownerId: "ada", name: "sums.pdf", bytes: PDF }, stop.signal), []);
@@ -231,14 +145,14 @@ test("whose image waits is told how many come before it, what is done with it, a
     finish = resolve;
   });
   const { desk, takeAll } = world({
-    draw: async (_, { page = 1 } = {}) => {
+    draw: async (_, page = 1) => {
       if (page === 2) assert.deepEqual(desk.openingOf("ada"), [{ name: "two.pdf", page: 2, pages: 2 }]);
       return { ok: true, answer: { ...drawn, page, pages: 2 } };
     },
-    read: async (_picture, _width, onStep) => {
+    read: async (_picture, onStep) => {
       onStep?.({ step: "digits", done: 3, total: 9 });
       await waiting;
-      return { ok: true, answer: { answer: answer("7") } };
+      return { ok: true, answer: { answer: answer("7"), orientation: 1 } };
     },
   });
   await takeAll({ ownerId: "ada", name: "two.pdf", bytes: PDF });

@@ -1,13 +1,14 @@
 import { IMAGE_LIMITS } from "../../core/images/imageLimits.ts";
 import type { ImageReason } from "../../core/images/imageReasons.ts";
 import type { FileOpening, ImageProgress, ReadingStep } from "../../core/wire/imageProgress.ts";
-import { isTooBlurred } from "../../model/images/sharpness.ts";
 import { type Bucket, createBuckets } from "../limits.ts";
-import type { ImageOutcome, Images } from "../store/images.ts";
+import type { ImageRecord, Images } from "../store/images.ts";
 import { createOpenings } from "./openings.ts";
 import type { ImageProcesses } from "./processes.ts";
+import { NOT_READ, readKept } from "./readKept.ts";
 import { refusalByHead } from "./refusal.ts";
 import { takeSheets } from "./takeSheets.ts";
+import { type ImageTurned, type Quarters, turnKept } from "./turnKept.ts";
 import { createTurns } from "./turns.ts";
 
 /** What became of an image, or of a page of a PDF; `page` is null where the file is none, or is refused as a whole. */
@@ -23,6 +24,11 @@ export type ImageDesk = {
    * nothing behind, and neither does what is given up by `signal`.
    */
   take(file: GivenFile, signal?: AbortSignal): Promise<readonly Taken[]>;
+  /**
+   * Turns an image of this person's and has it read anew; what they corrected goes with the reading before. One that lies on a
+   * board stays as it is.
+   */
+  turn(image: ImageRecord, quarters: Quarters): Promise<ImageTurned>;
   /** How far an image of this person's is; undefined when it neither waits nor is read. */
   progressOf(ownerId: string, id: string): ImageProgress | undefined;
   /** This person's files that are being opened. */
@@ -34,7 +40,12 @@ export type ImageDesk = {
   close(): void;
 };
 
-export type GivenFile = { readonly ownerId: string; readonly name: string; readonly bytes: Uint8Array };
+export type GivenFile = {
+  readonly ownerId: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly turned?: number | undefined; // the orientation of EXIF by which whoever sent it has turned it already
+};
 
 export type DeskParts = {
   readonly store: Images;
@@ -47,7 +58,7 @@ export type DeskParts = {
 
 /** `processes` are the desk's from now on: closing it closes them. */
 export function createImageDesk(parts: DeskParts): ImageDesk {
-  const { store, processes, now, onProblem, onFault } = parts;
+  const { store, processes, now, onFault } = parts;
   const uploads = createBuckets(IMAGE_LIMITS.uploadsPerSecond, IMAGE_LIMITS.uploadsBurst, now);
   const turns = createTurns();
   const openings = createOpenings();
@@ -55,21 +66,14 @@ export function createImageDesk(parts: DeskParts): ImageDesk {
   let closed = false;
   let reading: Promise<void> | undefined;
 
-  const readOne = async (id: string): Promise<void> => {
-    if (!(await store.beginReading(id))) return; // deleted meanwhile
-    const [picture, image] = await Promise.all([store.pictureOf(id, "normalised"), store.imageById(id)]);
-    if (picture === undefined || image === undefined) return;
-    const asked = await processes.read(picture.bytes, image.width, (step) => {
+  const readOne = (id: string) =>
+    readKept(id, { ...parts, isClosed: () => closed }, (step) => {
       current = { id, step };
     });
-    if (closed) return; // it is read again after the next start
-    if (!asked.ok) onProblem(`image ${id} was not read: ${asked.why}`);
-    await store.endReading(id, outcomeOf(asked));
-  };
   /** Whatever goes wrong, nobody waits for ever. */
   const giveUp = async (id: string, error: unknown): Promise<void> => {
     onFault(error);
-    if (!closed) await store.endReading(id, { state: "refused", reason: "read-failed" }).catch(onFault);
+    if (!closed) await store.endReading(id, NOT_READ).catch(onFault);
   };
   const readAll = async (): Promise<void> => {
     for (let id = turns.next(); id !== undefined && !closed; id = turns.next()) {
@@ -95,6 +99,11 @@ export function createImageDesk(parts: DeskParts): ImageDesk {
         for (const each of taken) if (each.ok) enqueue(ownerId, each.id);
         return taken;
       });
+    },
+    turn: async (image, quarters) => {
+      const turned = await turnKept(image, quarters, { ...parts, asked: uploads.of(image.ownerId) });
+      if (turned.ok) enqueue(image.ownerId, image.id);
+      return turned;
     },
     progressOf: (ownerId, id) => {
       if (current?.id === id) return current.step;
@@ -122,13 +131,4 @@ async function refusalOfMore(
   const { kept, waiting } = await store.countImages(ownerId);
   if (waiting >= IMAGE_LIMITS.waiting) return "too-many-waiting";
   return kept >= IMAGE_LIMITS.kept ? "too-many-kept" : undefined;
-}
-
-function outcomeOf(asked: Awaited<ReturnType<ImageProcesses["read"]>>): ImageOutcome {
-  if (!asked.ok) return { state: "refused", reason: "read-failed" };
-  const { answer, sharpness = 1 } = asked.answer;
-  const isBlurred = isTooBlurred(answer.numbers, sharpness);
-  if (answer.numbers.length === 0)
-    return { state: "refused", reason: isBlurred ? "too-blurred" : "no-writing", answer };
-  return isBlurred ? { state: "refused", reason: "too-blurred" } : { state: "done", answer };
 }

@@ -4,27 +4,25 @@ import { IMAGE_LIMITS } from "../../core/images/imageLimits.ts";
 import { openFile, type Sheet } from "../../model/files/openFile.ts";
 import { upright } from "../../model/files/orientation.ts";
 import { decodeImage } from "../../model/images/decode.ts";
+import { JPEG, thumbnailOf } from "./keptPictures.ts";
 import { type Drawn, type NotDrawn, refusalByHead } from "./refusal.ts";
 
-const THUMBNAIL_SIDE = 360;
 const PHOTOS: ReadonlySet<ImageKind | undefined> = new Set(["jpeg", "avif", "heic", "pdf"]);
-const JPEG = { quality: 95, chromaSubsampling: "4:4:4", optimiseCoding: false } as const; // optimised, all of it would be in memory at once
 
 type OpenSheet = { readonly ok: true; readonly sheet: Sheet; readonly pages: number };
-type DrawOptions = { readonly asStored: boolean; readonly page: number };
 
 /**
- * Opens an image file, or a page of a PDF, and draws it anew, without metadata and upright, or turned as its pixels are
- * stored; or says why it is not taken.
+ * Opens an image file, or page `page` of a PDF, from 1, and draws it anew, without metadata and turned as EXIF says; or says
+ * why it is not taken.
  */
-export async function drawAnew(file: Buffer, { asStored, page }: DrawOptions): Promise<Drawn | NotDrawn> {
+export async function drawAnew(file: Buffer, page: number): Promise<Drawn | NotDrawn> {
   const refused = refusalByHead(file);
   if (refused !== undefined) return { ok: false, reason: refused };
   try {
     const opened = await openSheet(file, page);
     if (!opened.ok) return opened;
     const isPhoto = PHOTOS.has(imageKindOf(file));
-    return { ...(await draw(opened.sheet, { asStored, isPhoto })), pages: opened.pages };
+    return { ...(await draw(opened.sheet, isPhoto)), pages: opened.pages };
   } catch {
     return { ok: false, reason: "damaged" };
   }
@@ -43,30 +41,19 @@ async function openSheet(file: Buffer, page: number): Promise<OpenSheet | NotDra
   }
 }
 
-async function draw(
-  { bytes: file, page, unit }: Sheet,
-  { asStored, isPhoto }: { readonly asStored: boolean; readonly isPhoto: boolean },
-): Promise<Omit<Drawn, "pages">> {
-  const open = () => {
-    const image = sharp(file, { limitInputPixels: IMAGE_LIMITS.pixels, failOn: "error" });
-    return (asStored ? image : image.autoOrient()).toColourspace("srgb");
-  };
+async function draw({ bytes: file, page, unit }: Sheet, isPhoto: boolean): Promise<Omit<Drawn, "pages">> {
+  const open = () =>
+    sharp(file, { limitInputPixels: IMAGE_LIMITS.pixels, failOn: "error" })
+      .autoOrient()
+      .toColourspace("srgb");
   const original = await encode(open, isPhoto);
   const { width, height, format } = await sharp(original).metadata();
   const { gray, orientation } = await decodeImage(file);
-  const { w, h, values } = upright(gray, asStored ? 1 : orientation);
+  const { w, h, values } = upright(gray, orientation);
   const raw = { raw: { width: w, height: h, channels: 1 as const } };
   const normalised = await sharp(values, raw).toColourspace("b-w").png().toBuffer();
-  const size = {
-    width: THUMBNAIL_SIDE,
-    height: THUMBNAIL_SIDE,
-    fit: "inside" as const,
-    withoutEnlargement: true,
-  };
-  const thumbnail = await sharp(original).resize(size).webp({ quality: 75 }).toBuffer();
-  const pictures = { original, normalised, thumbnail };
-  const turn = asStored ? orientation : 1;
-  return { ok: true, mime: `image/${format}`, width, height, ...pictures, page, unit, orientation: turn };
+  const pictures = { original, normalised, thumbnail: await thumbnailOf(original) };
+  return { ok: true, mime: `image/${format}`, width, height, ...pictures, page, unit, orientation };
 }
 
 /** Photos as JPEG, all other as PNG, unless that is larger than any file that is taken. */

@@ -5,35 +5,49 @@ import { ImageAnswer, type ImageBox } from "../../core/wire/imageAnswer.ts";
 import { ReadingStep } from "../../core/wire/imageProgress.ts";
 import { SeenView } from "../../core/wire/imageSteps.ts";
 import { PROCESS_ENV } from "../../model/threadLimits.ts";
+import type { TurnedPictures } from "../store/images.ts";
 import { type Asked, type Child, openChild } from "./child.ts";
+import type { ReaderRequest } from "./readerRequest.ts";
 import type { Drawn, NotDrawn } from "./refusal.ts";
 
 /** The two processes that images go through: one opens what people send, one reads what that one drew. */
 export type ImageProcesses = {
-  draw(file: Uint8Array, options?: DrawOptions): Promise<Asked<Drawn | NotDrawn>>;
-  /** `onStep` hears what is being done; `orientation` is EXIF's, where the picture may have to be turned by it. */
-  read(
-    normalised: Uint8Array,
-    width: number,
-    onStep?: (step: ReadingStep) => void,
-    orientation?: number,
-  ): Promise<Asked<ReadAnswer>>;
+  /** Opens an image, or a page of a PDF, from 1. */
+  draw(file: Uint8Array, page?: number): Promise<Asked<Drawn | NotDrawn>>;
+  /** `onStep` hears what is being done. */
+  read(picture: UnreadPicture, onStep?: (step: ReadingStep) => void): Promise<Asked<ReadAnswer>>;
   /** Cuts the ink of numbers out; `boxes` are theirs in pixels of the original. */
   cut(normalised: Uint8Array, width: number, boxes: readonly ImageBox[]): Promise<Asked<CutAnswer>>;
   /** What the network is given of an image. */
   steps(normalised: Uint8Array, width: number): Promise<Asked<StepsAnswer>>;
+  /** Turns what was drawn as an orientation of EXIF, 2…8, says. */
+  turn(
+    pictures: Pick<TurnedPictures, "original" | "normalised">,
+    orientation: number,
+  ): Promise<Asked<TurnedPictures>>;
   close(): void;
 };
 
-/** `asStored`: by EXIF's orientation the pixels are not turned. `page`: of a PDF, from 1. */
-export type DrawOptions = { readonly asStored?: boolean; readonly page?: number };
+/** The gray picture of an image that is `width` wide, as EXIF's `orientation` turned it; 1 where that is beyond doubt. */
+export type UnreadPicture = {
+  readonly normalised: Uint8Array;
+  readonly width: number;
+  readonly orientation: number;
+};
 
 const MB = 1024 * 1024;
 const DECODER_RSS = 300 * MB;
 const DECODER_REST = 140 * MB; // so that what the next file takes beside it stays below
 export const PDF_REST = 180 * MB; // pdf.js is slow to start, and the next page takes less beside it
-const ReadAnswer = z.object({ answer: ImageAnswer, sharpness: z.number().min(0).max(1).optional() });
-/** What is read, and how steep the picture's edges are (see sharpness.ts). */
+const ReadAnswer = z.object({
+  answer: ImageAnswer,
+  sharpness: z.number().min(0).max(1).optional(),
+  orientation: z.int().min(1).max(8),
+});
+/**
+ * What is read, how steep the picture's edges are (see sharpness.ts), and the orientation by which its pixels as stored are
+ * seen rightly: EXIF's or 1. Boxes are in the pixels turned so.
+ */
 export type ReadAnswer = z.infer<typeof ReadAnswer>;
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length > 0);
 const reason = z.custom<ImageReason>((value) => typeof value === "string" && isImageReason(value));
@@ -52,15 +66,15 @@ const StepsAnswer = z.object({
 });
 /** See seenSteps.ts. */
 export type StepsAnswer = z.infer<typeof StepsAnswer>;
-type ReaderRequest = {
-  readonly normalised: Uint8Array;
-  readonly width: number;
-  readonly want?: "blobs" | "steps";
-  readonly boxes?: readonly ImageBox[];
-  readonly orientation?: number;
-};
-type ReaderAnswer = ReadAnswer | CutAnswer | StepsAnswer;
-const ReaderAnswer = z.union([ReadAnswer, CutAnswer, StepsAnswer]);
+const TurnAnswer = z.object({
+  width: size,
+  height: size,
+  original: bytes,
+  normalised: bytes,
+  thumbnail: bytes,
+}) satisfies z.ZodType<TurnedPictures>;
+type ReaderAnswer = ReadAnswer | CutAnswer | StepsAnswer | TurnedPictures;
+const ReaderAnswer = z.union([ReadAnswer, CutAnswer, StepsAnswer, TurnAnswer]);
 const DrawAnswer = z.discriminatedUnion("ok", [
   z.object({
     ok: z.literal(true),
@@ -78,7 +92,7 @@ const DrawAnswer = z.discriminatedUnion("ok", [
   z.object({ ok: z.literal(false), reason }),
 ]) satisfies z.ZodType<Drawn | NotDrawn>;
 
-type Decoder = Child<DrawOptions & { readonly file: Uint8Array }, Drawn | NotDrawn>;
+type Decoder = Child<{ readonly file: Uint8Array; readonly page?: number }, Drawn | NotDrawn>;
 
 /** The process that opens what people send. */
 export function openDecoder({ rssBytes = DECODER_RSS, restBytes = DECODER_REST } = {}): Decoder {
@@ -110,18 +124,20 @@ export function openImageProcesses(backend: "tensorflow" | "wasm"): ImageProcess
     },
   });
   return {
-    draw: (file, options) => (imageKindOf(file) === "pdf" ? pdfs : decoder).ask({ file, ...options }),
-    read: async (normalised, width, onStep, orientation = 1) => {
-      const asked = await reader.ask({ normalised, width, orientation }, (told) => {
+    draw: (file, page = 1) => (imageKindOf(file) === "pdf" ? pdfs : decoder).ask({ file, page }),
+    read: async (picture, onStep) => {
+      const asked = await reader.ask({ want: "reading", ...picture }, (told) => {
         const step = ReadingStep.safeParse(told);
         if (step.success) onStep?.(step.data);
       });
       return as(ReadAnswer, asked);
     },
     cut: async (normalised, width, boxes) =>
-      as(CutAnswer, await reader.ask({ normalised, width, want: "blobs", boxes })),
+      as(CutAnswer, await reader.ask({ want: "blobs", normalised, width, boxes })),
     steps: async (normalised, width) =>
-      as(StepsAnswer, await reader.ask({ normalised, width, want: "steps" })),
+      as(StepsAnswer, await reader.ask({ want: "steps", normalised, width })),
+    turn: async (pictures, orientation) =>
+      as(TurnAnswer, await reader.ask({ want: "turned", ...pictures, orientation })),
     close: () => {
       decoder.close();
       pdfs.close();

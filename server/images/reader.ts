@@ -1,54 +1,53 @@
 import sharp from "sharp";
-import { z } from "zod";
 import { packBlobs } from "../../core/ink/packBlobs.ts";
 import type { Classify } from "../../core/reading/scoreCache.ts";
+import type { ImageBox } from "../../core/wire/imageAnswer.ts";
 import type { ReadingStep } from "../../core/wire/imageProgress.ts";
 import { loadClassifier } from "../../model/classifier.ts";
+import { backFrom, upright } from "../../model/files/orientation.ts";
 import type { Picture } from "../../model/images/decode.ts";
 import type { Raster } from "../../model/images/raster.ts";
 import { sharpnessOf } from "../../model/images/sharpness.ts";
-import { readOriented } from "../../model/readOriented.ts";
+import { readBothWays } from "../../model/readOriented.ts";
 import { answerOf } from "../../model/recognizeAnswer.ts";
 import { answerRequests } from "./answerRequests.ts";
 import { cutBlobs } from "./cutBlobs.ts";
+import { ReaderRequest } from "./readerRequest.ts";
 import { seenSteps } from "./seenSteps.ts";
+import { turnPictures } from "./turnPictures.ts";
 
 /** The process that reads images. It is given what the decoder drew, never a person's file. */
-const Request = z.object({
-  normalised: z.instanceof(Uint8Array),
-  width: z.number().positive(), // of the original: boxes are in its pixels
-  orientation: z.int().default(1), // EXIF's, which is tried
-  want: z.enum(["reading", "blobs", "steps"]).default("reading"),
-  boxes: z.array(z.tuple([z.number(), z.number(), z.number(), z.number()])).default([]),
-});
-
 const GLYPHS_AT_ONCE = 128;
 
 sharp.cache(false);
 const { classify } = await loadClassifier();
-answerRequests(async (request, tell) => {
-  const { normalised, width, want, boxes, orientation } = Request.parse(request);
-  const { data, info } = await sharp(normalised)
+answerRequests(async (given, tell) => {
+  const request = ReaderRequest.parse(given);
+  if (request.want === "turned") return turnPictures(request, request.orientation);
+  const { data, info } = await sharp(request.normalised)
     .toColourspace("b-w")
     .raw()
     .toBuffer({ resolveWithObject: true });
   const gray = { w: info.width, h: info.height, values: data };
-  const scale = width / info.width;
-  if (want === "steps") return seenSteps(gray, scale, classify);
-  return want === "blobs" ? blobsOf(gray, scale, boxes) : readingOf({ gray, scale, orientation }, tell);
+  const scale = request.width / info.width;
+  if (request.want === "steps") return seenSteps(gray, scale, classify);
+  if (request.want === "blobs") return blobsOf(gray, scale, request.boxes);
+  return readingOf({ gray, scale, orientation: request.orientation }, tell);
 });
 
-async function readingOf(picture: Picture, tell: (step: ReadingStep) => void) {
+/** What is read in a picture that is turned by its orientation already. */
+async function readingOf({ gray, scale, orientation }: Picture, tell: (step: ReadingStep) => void) {
   tell({ step: "ink" });
-  const { gray, scale } = picture;
-  const reading = await readOriented(picture, inParts(classify, tell));
-  const { text, numbers, rejected } = answerOf(reading, {
+  const stored = { gray: upright(gray, backFrom(orientation)), scale, orientation };
+  const seen = await readBothWays(stored, inParts(classify, tell));
+  const { text, numbers, rejected } = answerOf(seen.reading, {
     file: "",
     line: null,
     strokesOf: () => [],
     scale: 1,
   });
-  return { answer: { text, numbers, rejected }, sharpness: sharpnessOf(gray, 1 / scale) };
+  const sharpness = sharpnessOf(gray, 1 / scale);
+  return { answer: { text, numbers, rejected }, sharpness, orientation: seen.orientation };
 }
 
 /** The same network, asked part by part, so that it can be told how many glyphs of all are read. */
@@ -64,7 +63,7 @@ function inParts(ask: Classify, tell: (step: ReadingStep) => void): Classify {
   };
 }
 
-function blobsOf(gray: Raster, scale: number, boxes: z.infer<typeof Request>["boxes"]) {
+function blobsOf(gray: Raster, scale: number, boxes: readonly ImageBox[]) {
   const { blobs, ...rest } = cutBlobs(
     gray,
     1 / scale,

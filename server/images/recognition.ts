@@ -1,13 +1,15 @@
 import { IMAGE_LIMITS } from "../../core/images/imageLimits.ts";
 import type { ImageReason } from "../../core/images/imageReasons.ts";
+import type { Box } from "../../core/ink/box.ts";
 import { ImageAnswer } from "../../core/wire/imageAnswer.ts";
+import { backFrom, boxAsStored, sizeTurned } from "../../model/files/orientation.ts";
 import { isTooBlurred } from "../../model/images/sharpness.ts";
 import { answerOf } from "../../model/recognizeAnswer.ts";
 import { createBuckets } from "../limits.ts";
 import type { Pad, PlainStroke } from "../room/pad.ts";
-import { inUnits } from "./inUnits.ts";
 import type { ImageProcesses } from "./processes.ts";
 import { refusalByHead } from "./refusal.ts";
+import { withBoxes } from "./withBoxes.ts";
 
 type NotRecognised = { readonly ok: false; readonly reason: ImageReason };
 export type Recognised = { readonly ok: true; readonly answer: ImageAnswer } | NotRecognised;
@@ -39,15 +41,17 @@ export function createRecognition({ processes, readInk, now }: RecognitionParts)
   const asked = createBuckets(IMAGE_LIMITS.uploadsPerSecond, IMAGE_LIMITS.uploadsBurst, now);
   let running = 0;
   const sheet = async (file: Uint8Array, page: number) => {
-    const drawn = await processes.draw(file, { asStored: true, page });
+    const drawn = await processes.draw(file, page);
     if (!drawn.ok) return no("unreadable");
     if (!drawn.answer.ok) return drawn.answer;
-    const { normalised, width, unit, pages, orientation } = drawn.answer;
-    const read = await processes.read(normalised, width, undefined, orientation);
+    const { normalised, width, height, unit, pages, orientation } = drawn.answer;
+    const read = await processes.read({ normalised, width, orientation });
     if (!read.ok) return no("read-failed");
-    const { answer, sharpness = 1 } = read.answer;
+    const { answer, sharpness = 1, orientation: seenBy } = read.answer;
     if (isTooBlurred(answer.numbers, sharpness)) return no("too-blurred");
-    return { ok: true, page: drawn.answer.page, pages, answer: inUnits(answer, unit) } as const;
+    const stored = sizeTurned({ w: width, h: height }, backFrom(orientation));
+    const inFile = withBoxes(answer, (box) => scaled(boxAsStored(box, seenBy, stored), unit));
+    return { ok: true, page: drawn.answer.page, pages, answer: inFile } as const;
   };
   const readFile = async (file: Uint8Array): Promise<RecognisedFile> => {
     const sheets = [];
@@ -82,6 +86,11 @@ export function createRecognition({ processes, readInk, now }: RecognitionParts)
       };
     },
   };
+}
+
+/** The box in a unit of which a pixel is so many. */
+function scaled({ x, y, w, h }: Box, unit: number): Box {
+  return { x: x * unit, y: y * unit, w: w * unit, h: h * unit };
 }
 
 function no(reason: ImageReason): NotRecognised {

@@ -21,7 +21,7 @@ const OPENED_WITHIN_MS = 120_000; // all pages of a PDF
  * opening one took too much, those after it are not tried. Given up by `signal`, nothing of the file is kept.
  */
 export async function takeSheets(
-  { ownerId, name, bytes }: GivenFile,
+  { ownerId, name, bytes, turned }: GivenFile,
   { store, processes, now, today, onPage, onProblem }: TakingParts,
   signal: AbortSignal | undefined,
 ): Promise<readonly Taken[]> {
@@ -30,7 +30,7 @@ export async function takeSheets(
   let isTooMuch = false;
   const draw = async (page: number): Promise<Drawn | NotDrawn> => {
     if (isTooMuch || now() > endMs) return { ok: false, reason: "unreadable" };
-    const asked = await processes.draw(bytes, { page });
+    const asked = await processes.draw(bytes, page);
     if (asked.ok) return asked.answer;
     isTooMuch = true;
     onProblem(`an image was not opened: ${asked.why}`);
@@ -45,7 +45,8 @@ export async function takeSheets(
     }
     const { mime, width, height, original, normalised, thumbnail, page } = drawn;
     pages = drawn.pages;
-    const pictures = { mime, width, height, original, normalised, thumbnail };
+    const orientation = turned ?? drawn.orientation;
+    const pictures = { mime, width, height, original, normalised, thumbnail, orientation };
     const id = await store.addImage({ ...pictures, ownerId, name: nameOf(name), page, createdAt });
     taken.push({ ok: true, page, id });
   }

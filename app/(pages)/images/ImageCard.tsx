@@ -27,7 +27,7 @@ export function ImageCard({ image, onGone }: CardProps) {
       <div className="aspect-[8/5] border-b border-hairline bg-sunken">
         {/* biome-ignore lint/performance/noImgElement: a private picture from our own route, which no optimiser may keep */}
         <img
-          src={`/api/images/${image.id}/thumbnail`}
+          src={`/api/images/${image.id}/thumbnail?turns=${image.turns}`}
           alt=""
           loading="lazy"
           className="size-full object-contain"

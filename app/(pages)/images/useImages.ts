@@ -7,7 +7,7 @@ import { send } from "../../ui/request.ts";
 
 export type ListedImage = Pick<
   ImageSummary,
-  "id" | "name" | "page" | "state" | "reason" | "text" | "createdAtMs"
+  "id" | "name" | "page" | "state" | "reason" | "text" | "turns" | "createdAtMs"
 > & { readonly progress: ImageProgress | null };
 
 const ASK_EVERY_MS = 600;
@@ -22,6 +22,7 @@ const Listed = z.object({
         (value) => value === null || (typeof value === "string" && isImageReason(value)),
       ),
       text: z.string(),
+      turns: z.number(),
       createdAtMs: z.number(),
       progress: ImageProgress.nullable(),
     }),

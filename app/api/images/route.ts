@@ -7,19 +7,21 @@ import { filesOf, refuseImage } from "./upload.ts";
 const NOBODY = "You are not signed in. Sign in or begin as a guest, then choose the image again.";
 
 /**
- * Takes images and PDFs to be read, each as a multipart field `file`; answers `{images: [{id, name, page}], refused:
+ * Takes images and PDFs to be read, each as a multipart field `file`, and `turned` where their sender has turned them; answers `{images: [{id, name, page}], refused:
  * [{name, page, reason, error}]}`, one entry a page, with 201 when at least one was taken.
  */
 export async function POST(request: Request): Promise<Response> {
   const user = await currentUser();
   if (user === undefined) return refuse(401, NOBODY);
-  const files = await filesOf(request);
-  if (!files.ok) return files.response;
+  const sent = await filesOf(request);
+  if (!sent.ok) return sent.response;
+  const { files, turned } = sent.value;
   const images: { id: string; name: string; page: number | null }[] = [];
   const refused = [];
-  for (const file of files.value) {
+  for (const file of files) {
     const { name } = file;
-    const given = { ownerId: user.id, name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const given = { ownerId: user.id, name, bytes, turned };
     for (const taken of await liveServer().images.take(given, request.signal)) {
       const { page } = taken;
       if (taken.ok) images.push({ id: taken.id, name, page });

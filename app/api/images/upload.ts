@@ -1,7 +1,12 @@
+import { z } from "zod";
 import { IMAGE_LIMITS } from "../../../core/images/imageLimits.ts";
 import { IMAGE_REASONS, type ImageReason } from "../../../core/images/imageReasons.ts";
 import { bytesWithin, type Read, refusalOfForeign, refuse } from "../request.ts";
 
+const Turned = z
+  .string()
+  .regex(/^[1-8]$/)
+  .transform(Number);
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 const STATUS: Partial<Readonly<Record<ImageReason, number>>> = {
   "not-an-image": 415,
@@ -13,8 +18,11 @@ const STATUS: Partial<Readonly<Record<ImageReason, number>>> = {
   busy: 503,
 };
 
+/** What was sent to be read; `turned` is the orientation of EXIF by which its sender has turned the pixels already. */
+export type SentFiles = { readonly files: readonly File[]; readonly turned: number | undefined };
+
 /** The files of a multipart body, all under the name `file`; else the response that refuses it. */
-export async function filesOf(request: Request): Promise<Read<readonly File[]>> {
+export async function filesOf(request: Request): Promise<Read<SentFiles>> {
   const foreign = refusalOfForeign(request);
   if (foreign !== undefined) return { ok: false, response: foreign };
   const type = request.headers.get("content-type") ?? "";
@@ -30,7 +38,7 @@ export async function filesOf(request: Request): Promise<Read<readonly File[]>> 
     return no(400, "There is no image in this request. Send one in a field named file.");
   if (files.length > IMAGE_LIMITS.perRequest)
     return no(413, `Send at most ${IMAGE_LIMITS.perRequest} images at once.`);
-  return { ok: true, value: files };
+  return { ok: true, value: { files, turned: Turned.safeParse(form?.get("turned")).data } };
 }
 
 /** A refusal of an image in words. */

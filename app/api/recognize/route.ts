@@ -17,9 +17,9 @@ export async function POST(request: Request): Promise<Response> {
 }
 
 async function recognizeImage(request: Request, userId: string): Promise<Response> {
-  const files = await filesOf(request);
-  if (!files.ok) return files.response;
-  const [file, second] = files.value;
+  const sent = await filesOf(request);
+  if (!sent.ok) return sent.response;
+  const [file, second] = sent.value.files;
   if (file === undefined || second !== undefined) return refuse(400, "Send one image at a time.");
   const bytes = new Uint8Array(await file.arrayBuffer());
   const read = await liveServer().recognition.file(userId, bytes);

@@ -19,7 +19,7 @@ const State = z.object({
 export async function sendImage(file: Blob, name: string, options: UploadOptions): Promise<Uploaded> {
   const prepared = await prepareImage(file);
   if (!prepared.ok) return prepared;
-  const sent = await upload(prepared.file, name, options);
+  const sent = await upload(prepared.file, name, { ...options, turned: prepared.turned });
   return sent.ok ? { ...sent, note: sent.note ?? prepared.note } : sent;
 }
 

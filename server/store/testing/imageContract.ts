@@ -40,8 +40,10 @@ export function imageContract(store: () => Store): void {
         await store().isPlaced(id, board.id),
         await store().isPlaced(id, other.id),
         await store().isPlaced(elsewhere, board.id),
+        await store().isOnBoard(id, ada),
+        await store().isOnBoard(elsewhere, ada),
       ],
-      [true, false, false],
+      [true, false, false, true, false],
     );
   });
 
@@ -66,6 +68,28 @@ export function imageContract(store: () => Store): void {
     assert.equal(await store().correctImage(id, { corrections, text: "1" }), true);
     const corrected = await store().imageById(id);
     assert.deepEqual([corrected?.corrections, corrected?.text], [corrections, "1"]);
+  });
+
+  it("keeps pictures that were turned, with their size, and asks for them under another address", async () => {
+    const { id: ada } = await store().createGuest("Ada");
+    const id = await store().addImage({ ...picture(ada), orientation: 6 });
+    const bytes = (n: number) => Uint8Array.of(n);
+    const turned = { width: 30, height: 20, original: bytes(1), normalised: bytes(2), thumbnail: bytes(3) };
+    assert.deepEqual(await turnsOf(id), [6, 0, 20, "queued"]);
+    await store().endReading(id, { state: "done", answer: ANSWER }, turned);
+    assert.deepEqual(await turnsOf(id), [1, 1, 30, "done"]);
+    assert.deepEqual([...((await store().pictureOf(id, "thumbnail"))?.bytes ?? [])], [3]);
+    await store().correctImage(id, { corrections: [{ number: 0, text: "1" }], text: "1" });
+    assert.equal(await store().turnImage(id, 0, turned), false, "it was turned meanwhile");
+    assert.equal(await store().turnImage(id, 1, turned), true);
+    assert.deepEqual(await turnsOf(id), [1, 2, 30, "queued"]);
+    const { answer, corrections, text } = (await store().imageById(id)) ?? {};
+    assert.deepEqual([answer, corrections, text], [null, [], ""]);
+
+    async function turnsOf(image: string) {
+      const { orientation, turns, width, state } = (await store().imageById(image)) ?? {};
+      return [orientation, turns, width, state];
+    }
   });
 
   it("finds a person's images, and those that nobody has read yet", async () => {

@@ -1,7 +1,7 @@
 import type { Box, ShownImage } from "./useImage.ts";
 
 type CropProps = {
-  readonly image: Pick<ShownImage, "id" | "width" | "height">;
+  readonly image: Pick<ShownImage, "id" | "turns" | "width" | "height">;
   readonly picture: "original" | "normalised";
   readonly box: Box;
   readonly className?: string;
@@ -16,7 +16,7 @@ export function Crop({ image, picture, box: [x, y, w, h], className = "" }: Crop
   return (
     <svg viewBox={view} aria-hidden="true" className={`rounded-lg bg-sunken ${className}`}>
       <image
-        href={`/api/images/${image.id}/${picture}`}
+        href={`/api/images/${image.id}/${picture}?turns=${image.turns}`}
         width={image.width}
         height={image.height}
         preserveAspectRatio="none"

@@ -10,6 +10,7 @@ import { NumberDetail } from "./NumberDetail.tsx";
 import { NumberList } from "./NumberList.tsx";
 import { Stage } from "./Stage.tsx";
 import { StillReading } from "./StillReading.tsx";
+import { TurnButton } from "./TurnButton.tsx";
 import { useCorrections } from "./useCorrections.ts";
 import { useFocusKept } from "./useFocusKept.ts";
 import { type Box, type ShownImage, useImage } from "./useImage.ts";
@@ -17,7 +18,7 @@ import { useSelection } from "./useSelection.ts";
 
 /** The image as it was given beside what is read in it. */
 export function Result({ initial, me }: { readonly initial: ShownImage; readonly me: string }) {
-  const image = useImage(initial);
+  const { image, follow } = useImage(initial);
   const isRead = image.state === "done" || image.state === "refused";
   const words = useCorrections(image.id, initial.corrections);
   const numbers = listedNumbers(image.answer, words.corrections);
@@ -34,6 +35,11 @@ export function Result({ initial, me }: { readonly initial: ShownImage; readonly
     setMissed(undefined);
     select(addedKey(numbers));
   };
+  const readAnew = () => {
+    words.forget();
+    setMissed(undefined);
+    follow();
+  };
   return (
     <div className="py-10 md:py-14">
       <h1 className="text-xl">Result</h1>
@@ -46,7 +52,9 @@ export function Result({ initial, me }: { readonly initial: ShownImage; readonly
           onSelect={select}
           missed={missed}
           onMissed={setMissed}
-        />
+        >
+          {isRead && <TurnButton image={image} corrected={words.corrections.length} onTurned={readAnew} />}
+        </Stage>
         <div ref={column}>
           <p role="status" className={image.state === "done" ? "sr-only" : "text-lg"}>
             {statusOf(image)}

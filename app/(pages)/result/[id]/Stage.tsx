@@ -1,4 +1,5 @@
 import { Maximize, SquareDashed, ZoomIn, ZoomOut } from "lucide-react";
+import type { ReactNode } from "react";
 import { percent } from "../../../board/confidence.ts";
 import { Button, IconButton } from "../../../ui/Button.tsx";
 import { DrawBox } from "./DrawBox.tsx";
@@ -15,6 +16,7 @@ type StageProps = {
   /** Where a missed number stands, while the person shows it. */
   readonly missed: Place | undefined;
   readonly onMissed: (box: Place | undefined) => void;
+  readonly children?: ReactNode; // more to do with the image, as buttons
 };
 
 const COLORS = {
@@ -24,7 +26,7 @@ const COLORS = {
 } as const;
 
 /** The image as it was given, with a box around each number; it zooms with Ctrl and the wheel or two fingers, and pans when it is dragged or scrolled. */
-export function Stage({ image, numbers, selected, onSelect, missed, onMissed }: StageProps) {
+export function Stage({ image, numbers, selected, onSelect, missed, onMissed, children }: StageProps) {
   const { frame, zoom, zoomBy, fit, isFitted, onPointerDown } = useZoom();
   return (
     <figure className="overflow-hidden rounded-card border border-hairline bg-sunken lg:sticky lg:top-20">
@@ -45,7 +47,7 @@ export function Stage({ image, numbers, selected, onSelect, missed, onMissed }: 
         >
           {/* biome-ignore lint/performance/noImgElement: a private picture from our own route, which no optimiser may keep */}
           <img
-            src={`/api/images/${image.id}/original`}
+            src={`/api/images/${image.id}/original?turns=${image.turns}`}
             // biome-ignore lint/a11y/noRedundantAlt: it is the input that is meant, beside what the network saw of it
             alt="Input image"
             width={image.width}
@@ -75,9 +77,14 @@ export function Stage({ image, numbers, selected, onSelect, missed, onMissed }: 
             className="mr-auto gap-1.5 px-2 text-sm whitespace-nowrap aria-pressed:text-accent sm:px-3"
             onClick={() => onMissed(missed ? undefined : middleOf(image))}
           >
-            <SquareDashed aria-hidden className="size-5" /> Add a missed number
+            <SquareDashed aria-hidden className="size-5" />
+            <span>
+              <span className="max-sm:sr-only">Add a </span>
+              <span className="max-sm:capitalize">missed</span> number
+            </span>
           </Button>
         )}
+        {children}
         <IconButton label="Zoom out" disabled={isFitted} onClick={() => zoomBy(1 / 1.5)}>
           <ZoomOut aria-hidden className="size-5" />
         </IconButton>

@@ -19,7 +19,7 @@ const MARGIN = 0.5; // of the number's height, so that what was taken away is se
 /** The selected number on its way to the network, and each of its digits as the network got it. */
 export function WhatWasSeen({ image, number }: SeenProps) {
   const [isOpen, setOpen] = useState(false);
-  const asked = useSteps(image.id, isOpen);
+  const asked = useSteps(image, isOpen);
   const glyphs = asked.state === "there" ? (asked.steps.glyphs[number.number ?? -1] ?? []) : [];
   return (
     <details className="mt-6" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>

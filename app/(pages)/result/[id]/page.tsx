@@ -15,7 +15,7 @@ export default async function ResultPage({ params }: ResultProps) {
   const { store, images } = liveServer();
   const image = await store.imageById(id);
   if (user === undefined || image?.ownerId !== user.id) notFound();
-  const { ownerId: _, ...shown } = image;
+  const { ownerId: _owner, orientation: _tried, ...shown } = image;
   const progress = images.progressOf(user.id, id) ?? null;
   return <Result key={id} initial={{ ...shown, progress }} me={user.id} />;
 }

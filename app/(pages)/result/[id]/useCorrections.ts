@@ -11,6 +11,8 @@ export type Corrections = {
   add(box: readonly [number, number, number, number], text: string): void;
   /** What a number reads that the person added, by its place among those added; null takes it away. */
   sayAdded(added: number, text: string | null): void;
+  /** The image is read anew: what was said of the reading before is gone. */
+  forget(): void;
 };
 
 /** A person's corrections: shown at once and kept one after the other; what could not be kept is told. */
@@ -32,5 +34,9 @@ export function useCorrections(id: string, initial: readonly ImageCorrection[]):
     say: (number, text) => set(withCorrection(latest.current, number, text)),
     add: ([x, y, w, h], text) => set([...latest.current, { box: [x, y, w, h], text }]),
     sayAdded: (added, text) => set(withAdded(latest.current, added, text)),
+    forget: () => {
+      latest.current = [];
+      setCorrections([]);
+    },
   };
 }

@@ -7,7 +7,9 @@ import type { ImageRecord } from "../../../../server/store/images.ts";
 import { send } from "../../../ui/request.ts";
 
 /** `progress` is null when it is read, and until it is asked for. */
-export type ShownImage = Omit<ImageRecord, "ownerId"> & { readonly progress: ImageProgress | null };
+export type ShownImage = Omit<ImageRecord, "ownerId" | "orientation"> & {
+  readonly progress: ImageProgress | null;
+};
 /** A place in an image, in its pixels. */
 export type Box = readonly [x: number, y: number, w: number, h: number];
 
@@ -22,14 +24,21 @@ const Shown = z.object({
   state: z.enum(["queued", "reading", "done", "refused"]),
   reason: z.string().refine(isImageReason).nullable(),
   text: z.string(),
+  turns: z.number(),
   createdAtMs: z.number(),
   progress: ImageProgress.nullable(),
   answer: ImageAnswer.nullable(),
   corrections: z.array(ImageCorrection),
 });
 
+type FollowedImage = {
+  readonly image: ShownImage;
+  /** The server reads it anew: it is followed again. */
+  readonly follow: () => void;
+};
+
 /** The image as it stands; asks again while it is being read. */
-export function useImage(initial: ShownImage): ShownImage {
+export function useImage(initial: ShownImage): FollowedImage {
   const [image, setImage] = useState(initial);
   const { id, state } = image;
   const isRead = state === "done" || state === "refused";
@@ -42,7 +51,8 @@ export function useImage(initial: ShownImage): ShownImage {
     }, ASK_EVERY_MS);
     return () => clearInterval(timer);
   }, [id, isRead]);
-  return image;
+  const follow = () => setImage((before) => ({ ...before, state: "queued", reason: null, answer: null }));
+  return { image, follow };
 }
 
 function shownOf({ reason, ...image }: z.infer<typeof Shown>): ShownImage {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { ImageSteps } from "../../../../core/wire/imageSteps.ts";
 import { send } from "../../../ui/request.ts";
+import type { ShownImage } from "./useImage.ts";
 
 export type StepsAsked =
   | { readonly state: "asked" }
@@ -8,12 +9,12 @@ export type StepsAsked =
   | { readonly state: "failed"; readonly error: string };
 
 /** What the network was given of an image, asked for once and only when someone wants to see it. */
-export function useSteps(imageId: string, isWanted: boolean): StepsAsked {
+export function useSteps({ id, turns }: Pick<ShownImage, "id" | "turns">, isWanted: boolean): StepsAsked {
   const [asked, setAsked] = useState<StepsAsked>({ state: "asked" });
   useEffect(() => {
     if (!isWanted) return;
     let isGone = false;
-    void send("GET", `/api/images/${imageId}/steps`).then((answer) => {
+    void send("GET", `/api/images/${id}/steps?turns=${turns}`).then((answer) => {
       if (isGone) return;
       const parsed = ImageSteps.safeParse(answer.ok ? answer.body : undefined);
       if (parsed.success) setAsked({ state: "there", steps: parsed.data });
@@ -22,6 +23,6 @@ export function useSteps(imageId: string, isWanted: boolean): StepsAsked {
     return () => {
       isGone = true;
     };
-  }, [imageId, isWanted]);
+  }, [id, turns, isWanted]);
   return asked;
 }

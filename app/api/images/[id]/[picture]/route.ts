@@ -5,7 +5,7 @@ import { imageFor } from "../../access.ts";
 type PictureContext = { readonly params: Promise<{ id: string; picture: string }> };
 const PICTURES = ["original", "normalised", "thumbnail"] as const;
 
-/** One of an image's pictures: `original`, `normalised` (as it is read) or `thumbnail`. They never change; `server/httpHeaders.ts` puts them in a sandbox. */
+/** One of an image's pictures: `original`, `normalised` (as it is read) or `thumbnail`. They change only when the image is turned, which their addresses tell as `?turns`; `server/httpHeaders.ts` puts them in a sandbox. */
 export async function GET(_request: Request, { params }: PictureContext): Promise<Response> {
   const { id, picture } = await params;
   const access = await imageFor(id);
