@@ -25,7 +25,7 @@ export type LiveServer = {
   readonly keys: ApiKeys;
   readonly linkOrigin: LinkOrigin;
   readonly invitations: Invitations;
-  readonly requests: Pick<Requests, "ask" | "isOpen" | "untilOpen" | "untilChanged">;
+  readonly requests: Pick<Requests, "ask" | "isOpen" | "untilOpen" | "versionOf" | "untilChanged">;
   readonly otherSites: Env["otherSites"];
   may(person: Pick<Person, "id">, action: Action, board: BoardAccess): boolean;
   /** Reads ink that stands on no board: the home page's pad. Throws when the recogniser does not answer. */

@@ -162,17 +162,31 @@ test("a page that waits hears at once that the board has opened; of none it hear
 test("a page that shows who asks hears of each that asks and of each change, and of another board's nothing", async () => {
   const { anns, ask, board, change, open, requests } = await closedBoard();
   const bob = await newGuest(site.server, "Bob");
-  const asking = requests.untilChanged(board, anns.person, NEVER);
+  const next = (since: string) => requests.untilChanged(board, anns.person, since, NEVER);
+  const asking = next(requests.versionOf(board));
   await ask(bob);
   assert.equal(await asking, true);
-  const changing = requests.untilChanged(board, anns.person, NEVER);
+  const changing = next(requests.versionOf(board));
   await ask(bob); // who waits already
   await change({ do: "decline", user: bob.person.id });
   assert.equal(await changing, true);
   const short = open(20);
-  const elsewhere = short.untilChanged(NONE, anns.person, NEVER);
+  const elsewhere = short.untilChanged(NONE, anns.person, short.versionOf(NONE), NEVER);
   short.changed(board);
   assert.equal(await elsewhere, false);
+});
+
+test("what comes between two questions is answered to the second at once, as is what came before the server ran", async () => {
+  const { anns, ask, board, change, clock, open, requests } = await closedBoard();
+  const bob = await newGuest(site.server, "Bob");
+  const seen = requests.versionOf(board);
+  await ask(bob);
+  await change({ do: "decline", user: bob.person.id });
+  assert.equal(await requests.untilChanged(board, anns.person, seen, NEVER), true);
+  clock.nowMs += 1;
+  const restarted = open();
+  const known = requests.versionOf(board);
+  assert.equal(await restarted.untilChanged(board, anns.person, known, NEVER), true);
 });
 
 test("who asks again and again is slowed, on any board and none, by person and by network address", async () => {

@@ -1,5 +1,6 @@
 import type { Person } from "./accounts.ts";
 import { createAllowance } from "./accountsAllowance.ts";
+import { createHeldAnswers, type Hold } from "./heldAnswers.ts";
 import type { LiveServer } from "./liveServer.ts";
 import type { Store } from "./store.ts";
 
@@ -18,8 +19,15 @@ export type Requests = {
   isOpen(boardId: string, person: Pick<Person, "id">): Promise<boolean>;
   /** Resolves to true as soon as the person may open the board, to false after half a minute or when it is called off. */
   untilOpen(boardId: string, person: Pick<Person, "id">, calledOff: AbortSignal): Promise<boolean>;
-  /** Resolves to true as soon as someone asks for the board or who may do what on it becomes another, else as `untilOpen`. */
-  untilChanged(boardId: string, person: Pick<Person, "id">, calledOff: AbortSignal): Promise<boolean>;
+  /** Names how the board's sharing stands: asked for before it is looked up, nothing that comes later has the same name. */
+  versionOf(boardId: string): string;
+  /** Resolves to true as soon as someone asks for the board or who may do what on it is another than at `since`, else as `untilOpen`. */
+  untilChanged(
+    boardId: string,
+    person: Pick<Person, "id">,
+    since: string,
+    calledOff: AbortSignal,
+  ): Promise<boolean>;
   /** Who may do what on a board became another, or who asks for it: looks whom that lets in, and tells who waits for it. */
   changed(boardId: string): void;
   /** Ends all waiting. */
@@ -36,32 +44,21 @@ export type RequestsDeps = {
   readonly waitMs?: number;
 };
 
-const WAIT_MS = 25_000; // proxies give up on an answer after a minute
-const MOST_PAGES = 6; // of one person that wait at once
-
-type Waiting = {
-  readonly boardId: string;
-  readonly userId: string;
-  look(): void;
-  end(isSo: boolean): void;
-};
-type Hold = Pick<Waiting, "boardId" | "userId"> & {
-  readonly calledOff: AbortSignal;
-  /** Looks whether what is waited for is so, and tells by `end`. */
-  readonly look: (end: Waiting["end"]) => void;
-};
-
 export function createRequests(deps: RequestsDeps): Requests {
-  const { store, may, now, later, onFault, waitMs = WAIT_MS } = deps;
+  const { store, may, now, later, onFault } = deps;
+  const held = createHeldAnswers(deps.waitMs);
   const byPerson = createAllowance({ burst: 10, perMinute: 0.5 }, now);
   const byAddress = createAllowance({ burst: 120, perMinute: 12 }, now);
-  const waiting = new Set<Waiting>(); // longest first
   const isOpen = async (boardId: string, person: Pick<Person, "id">) => {
     const board = await store.boardById(boardId);
     return board !== undefined && may(person, "read", board);
   };
+  const run = now().toString(36); // what a server before this one named is another
+  const changes = new Map<string, number>(); // by board, since this server runs
+  const versionOf = (boardId: string) => `${run}.${changes.get(boardId) ?? 0}`;
   const changed = (boardId: string) => {
-    for (const page of waiting) if (page.boardId === boardId) page.look();
+    changes.set(boardId, (changes.get(boardId) ?? 0) + 1);
+    held.look(boardId);
   };
   const note = async (boardId: string, person: Pick<Person, "id">) => {
     if (await isOpen(boardId, person)) return;
@@ -69,28 +66,6 @@ export function createRequests(deps: RequestsDeps): Requests {
     await deps.onAsked(boardId);
     changed(boardId);
   };
-  /** A page that waits; of one person the longest gives way where there are too many. */
-  const hold = ({ boardId, userId, calledOff, look }: Hold, begin: (page: Waiting) => void) =>
-    new Promise<boolean>((resolve) => {
-      const own = [...waiting].filter((each) => each.userId === userId);
-      if (own.length >= MOST_PAGES) own[0]?.end(false);
-      const timer = setTimeout(() => page.end(false), waitMs);
-      const giveUp = () => page.end(false);
-      const page: Waiting = {
-        boardId,
-        userId,
-        look: () => look(page.end),
-        end: (isSo) => {
-          clearTimeout(timer);
-          calledOff.removeEventListener("abort", giveUp);
-          waiting.delete(page);
-          resolve(isSo);
-        },
-      };
-      waiting.add(page);
-      calledOff.addEventListener("abort", giveUp);
-      begin(page);
-    });
   return {
     ask: (boardId, person, address) => {
       const retryAfterMs = Math.max(byPerson.waitMs(person.id), byAddress.waitMs(address));
@@ -103,13 +78,14 @@ export function createRequests(deps: RequestsDeps): Requests {
     isOpen,
     untilOpen: (boardId, person, calledOff) => {
       const look: Hold["look"] = (end) => void isOpen(boardId, person).then((is) => is && end(true), onFault);
-      return hold({ boardId, userId: person.id, calledOff, look }, (page) => page.look());
+      return held.hold({ boardId, userId: person.id, calledOff, look });
     },
-    untilChanged: (boardId, { id: userId }, calledOff) =>
-      hold({ boardId, userId, calledOff, look: (end) => end(true) }, () => undefined),
+    versionOf,
+    untilChanged: (boardId, { id: userId }, since, calledOff) => {
+      const look: Hold["look"] = (end) => versionOf(boardId) !== since && end(true);
+      return held.hold({ boardId, userId, calledOff, look });
+    },
     changed,
-    close: () => {
-      for (const page of [...waiting]) page.end(false);
-    },
+    close: held.close,
   };
 }

@@ -36,6 +36,7 @@ export type JoinRequest = { readonly userId: string; readonly name: string; read
 
 /** Who may do what on a board, as its owner sees it. */
 export type Sharing = {
+  readonly version: string; // another whenever any of it is
   readonly linkAccess: LinkAccess;
   readonly isFrozen: boolean;
   readonly requests: readonly JoinRequest[]; // who asked first comes first
@@ -54,12 +55,10 @@ export type SharingChange =
   | { readonly do: "rename"; readonly user: string; readonly name: string | null } // null: their own name
   | { readonly do: "hide"; readonly user: string; readonly isHidden: boolean };
 
-/** As the server has it now, or once it becomes another; undefined when it does not say. */
-export async function sharingOf(
-  boardId: string,
-  when: "now" | "changed" = "now",
-): Promise<Sharing | undefined> {
-  const answer = await send("GET", `/api/boards/${boardId}/sharing${when === "now" ? "" : "?wait"}`);
+/** As the server has it now, or once it is another than at version `since`; undefined when it does not say. */
+export async function sharingOf(boardId: string, since?: string): Promise<Sharing | undefined> {
+  const wait = since === undefined ? "" : `?wait=${encodeURIComponent(since)}`;
+  const answer = await send("GET", `/api/boards/${boardId}/sharing${wait}`);
   return answer.ok && isSharing(answer.body) ? answer.body : undefined;
 }
 
@@ -104,5 +103,5 @@ export async function revoke(boardId: string, inviteId: string): Promise<string 
 }
 
 function isSharing(body: unknown): body is Sharing {
-  return typeof body === "object" && body !== null && "linkAccess" in body && "people" in body;
+  return typeof body === "object" && body !== null && "version" in body && "people" in body;
 }

@@ -38,15 +38,17 @@ const REFUSALS = {
 const LATEST_EVENTS = 200;
 
 /**
- * Who may do what on the board, who has been on it and what was changed. With `?wait` it answers once any of that has
- * changed, or after half a minute.
+ * Who may do what on the board, who has been on it and what was changed. With `?wait=VERSION` it answers once any of that is
+ * another than in the answer of that `version`, or after half a minute.
  */
 export async function GET(request: Request, context: BoardContext): Promise<Response> {
-  if (new URL(request.url).searchParams.has("wait")) {
+  const since = new URL(request.url).searchParams.get("wait");
+  if (since !== null) {
     const first = await boardFor("share", context);
     if (!first.ok) return first.response;
-    await liveServer().requests.untilChanged(first.board.id, first.user, request.signal);
+    await liveServer().requests.untilChanged(first.board.id, first.user, since, request.signal);
   }
+  const version = liveServer().requests.versionOf((await context.params).id);
   const access = await boardFor("share", context); // who waited may have lost it meanwhile
   if (!access.ok) return access.response;
   const { store } = liveServer();
@@ -63,6 +65,7 @@ export async function GET(request: Request, context: BoardContext): Promise<Resp
   const nameOf = (id: string) => names.get(id) ?? "Someone who has left";
   return Response.json(
     {
+      version,
       linkAccess: board.linkAccess,
       isFrozen: board.isFrozen,
       requests: requests.filter(({ userId }) => !liveServer().may({ id: userId }, "read", board)),
