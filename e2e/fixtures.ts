@@ -6,6 +6,7 @@ import {
   type Page,
 } from "@playwright/test";
 import { temporaryPostgres } from "../server/store/testing/temporary.ts";
+import { type BoardPage, openBoard } from "./boardPage.ts";
 import { freePort, freshFolder, type RunningServer, startServer } from "./server.ts";
 import { browserCookies, makeBoard, makeGuest, type Session } from "./session.ts";
 
@@ -23,7 +24,10 @@ type Each = {
   readonly stranger: (options?: BrowserContextOptions) => Promise<Page>;
   /** A new board of this person's; gives its id. */
   readonly board: (person: Person, name?: string) => Promise<string>;
+  /** Ada and Ben, two guests, on a new board of Ada's, `a` and `b` as they see it. */
+  readonly pair: () => Promise<Pair>;
 };
+type Pair = Readonly<Record<"ada" | "ben", Person> & Record<"a" | "b", BoardPage> & { id: string }>;
 type Shared = {
   /** One server for the tests that leave it alone: each has people and boards of its own. */
   readonly site: RunningServer;
@@ -60,6 +64,14 @@ export const test = base.extend<Each, Shared>({
   },
   board: async ({ site }, use) => {
     await use((person, name = "Sums") => makeBoard(site.url, person.session, name));
+  },
+  pair: async ({ guest, board, site }, use) => {
+    await use(async () => {
+      const [ada, ben] = [await guest({ name: "Ada" }), await guest({ name: "Ben" })];
+      const id = await board(ada);
+      const open = ({ page }: Person) => openBoard(page, `${site.url}/board/${id}`);
+      return { ada, ben, id, a: await open(ada), b: await open(ben) };
+    });
   },
 });
 

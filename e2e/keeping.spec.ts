@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import { boardPage } from "./boardPage.ts";
 import { test } from "./fixtures.ts";
+import { register } from "./register.ts";
 
 for (const width of [360, 1440]) {
   test(`a deleted board is shut at once, waits in the bin, comes back or goes for good, ${width} wide`, async ({
@@ -71,13 +72,7 @@ test("an account chooses how long things are kept and is told what is over that 
   site,
 }) => {
   const page = await stranger({ viewport: { width: 360, height: 740 } });
-  await page.goto(`${site.url}/register`);
-  await page.getByLabel("Email").fill("keeps@example.org");
-  await page.getByLabel("Password", { exact: true }).fill("seven quiet lamps");
-  await page.getByLabel("Confirm password").fill("seven quiet lamps");
-  await page.getByLabel("Your name").fill("Ada");
-  await page.getByRole("button", { name: "Register" }).click();
-  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+  await register(page, site.url, "keeps@example.org");
   await page.goto(`${site.url}/account`);
   const field = page.getByLabel("Delete what is no longer used");
   await expect(field).toHaveValue("never");

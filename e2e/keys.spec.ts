@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import { test } from "./fixtures.ts";
+import { register } from "./register.ts";
 
 test("a key is made, shown once, lets a program read ink and nothing else, and is revoked", async ({
   stranger,
@@ -8,13 +9,7 @@ test("a key is made, shown once, lets a program read ink and nothing else, and i
   site,
 }) => {
   const page = await stranger({ viewport: { width: 360, height: 740 }, reducedMotion: "reduce" });
-  await page.goto(`${site.url}/register`);
-  await page.getByLabel("Email").fill("keys@example.org");
-  await page.getByLabel("Password", { exact: true }).fill("seven quiet lamps");
-  await page.getByLabel("Confirm password").fill("seven quiet lamps");
-  await page.getByLabel("Your name").fill("Ada");
-  await page.getByRole("button", { name: "Register" }).click();
-  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+  await register(page, site.url, "keys@example.org");
   await page.goto(`${site.url}/account`);
   await page.getByLabel("What the key is for").fill("marks script");
   await page.getByLabel("What the key is for").press("Enter");

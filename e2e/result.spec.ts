@@ -1,9 +1,18 @@
-import { expect } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import sharp from "sharp";
 import { openBoard } from "./boardPage.ts";
 import { test } from "./fixtures.ts";
 import { choose, column, give, numbersOf, png, readImage } from "./imageFiles.ts";
 import { tabTo } from "./keyboard.ts";
+
+/** Has three numbers of one image read; answers their buttons, unsure ones first. */
+async function readThree(page: Page, url: string): Promise<Locator> {
+  await page.goto(url);
+  await choose(page, [await column(["36", "407", "52"])]);
+  const buttons = numbersOf(page).getByRole("button");
+  await expect(buttons).toHaveCount(3);
+  return buttons;
+}
 
 test("what was read wrongly is put right by keyboard, kept, and taken elsewhere", async ({ guest, site }) => {
   const { page } = await guest();
@@ -67,10 +76,7 @@ test("by keyboard alone one goes through all numbers: types, accepts, rejects, a
   site,
 }) => {
   const { page } = await guest();
-  await page.goto(site.url);
-  await choose(page, [await column(["36", "407", "52"])]);
-  const buttons = numbersOf(page).getByRole("button");
-  await expect(buttons).toHaveCount(3);
+  const buttons = await readThree(page, site.url);
   const texts = (await buttons.allTextContents()).map((text) => text.split(" ")[0]);
   await buttons.first().focus();
   await page.keyboard.press("Enter");
@@ -195,10 +201,7 @@ test("the unsure numbers come first, arrow keys go through all of them, and the 
   site,
 }) => {
   const { page } = await guest();
-  await page.goto(site.url);
-  await choose(page, [await column(["36", "407", "52"])]);
-  const buttons = numbersOf(page).getByRole("button");
-  await expect(buttons).toHaveCount(3);
+  const buttons = await readThree(page, site.url);
   await buttons.first().focus();
   await page.keyboard.press("End");
   await expect(buttons.last()).toHaveAttribute("aria-pressed", "true");

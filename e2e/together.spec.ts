@@ -9,14 +9,10 @@ const FIRST = { x: 300, y: 220, height: 90, seed: 3 };
 const SECOND = { x: 320, y: 460, height: 90, seed: 4 };
 
 test("two people write, see each other's strokes as they are drawn, and read the same numbers", async ({
-  guest,
-  board,
+  pair,
   site,
 }) => {
-  const [ada, ben] = [await guest({ name: "Ada" }), await guest({ name: "Ben" })];
-  const id = await board(ada);
-  const a = await openBoard(ada.page, `${site.url}/board/${id}`);
-  const b = await openBoard(ben.page, `${site.url}/board/${id}`);
+  const { ada, ben, id, a, b } = await pair();
   const hand = await handOn(ada.page, "pen");
 
   const [first, ...others] = writeNumber("407", FIRST);
@@ -38,11 +34,8 @@ test("two people write, see each other's strokes as they are drawn, and read the
   await expect(b.log).toHaveText("407 3");
 });
 
-test("a correction reaches everyone, and its author can take it back", async ({ guest, board, site }) => {
-  const [ada, ben] = [await guest({ name: "Ada" }), await guest({ name: "Ben" })];
-  const id = await board(ada);
-  const a = await openBoard(ada.page, `${site.url}/board/${id}`);
-  const b = await openBoard(ben.page, `${site.url}/board/${id}`);
+test("a correction reaches everyone, and its author can take it back", async ({ pair }) => {
+  const { ada, ben, a, b } = await pair();
   await (await handOn(ada.page, "pen")).write(writeNumber("407", FIRST));
   await expect(b.log).toHaveText("407");
 

@@ -8,15 +8,8 @@ import { handOn } from "./hand.ts";
 const PLACE = { x: 320, y: 240, height: 100, seed: 6 };
 const AROUND = { x: 300, y: 210, w: 330, h: 160 };
 
-test("the eraser takes whole strokes, undo gives them back, clear takes one's own", async ({
-  guest,
-  board,
-  site,
-}) => {
-  const [ada, ben] = [await guest({ name: "Ada" }), await guest({ name: "Ben" })];
-  const id = await board(ada);
-  const a = await openBoard(ada.page, `${site.url}/board/${id}`);
-  const b = await openBoard(ben.page, `${site.url}/board/${id}`);
+test("the eraser takes whole strokes, undo gives them back, clear takes one's own", async ({ pair }) => {
+  const { ada, ben, a, b } = await pair();
   const hand = await handOn(ada.page, "mouse");
   await hand.write(writeDigit(2, PLACE));
   await (await handOn(ben.page, "mouse")).write(writeDigit(9, { ...PLACE, y: 480 }));
@@ -45,14 +38,9 @@ test("the eraser takes whole strokes, undo gives them back, clear takes one's ow
 });
 
 test("a board's owner clears everything, gets it back by one undo; nobody else is offered it", async ({
-  guest,
-  board,
-  site,
+  pair,
 }) => {
-  const [ada, ben] = [await guest({ name: "Ada" }), await guest({ name: "Ben" })];
-  const id = await board(ada);
-  const a = await openBoard(ada.page, `${site.url}/board/${id}`);
-  const b = await openBoard(ben.page, `${site.url}/board/${id}`);
+  const { ada, ben, a, b } = await pair();
   await (await handOn(ada.page, "mouse")).write(writeDigit(2, PLACE));
   await (await handOn(ben.page, "mouse")).write(writeDigit(9, { ...PLACE, y: 480 }));
   await expect(a.log).toHaveText("2 9");

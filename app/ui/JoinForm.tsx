@@ -1,42 +1,25 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
-import { PERSON_NAME } from "../credentials.ts";
 import { Button } from "./Button.tsx";
-import { ErrorSummary, type FormError } from "./ErrorSummary.tsx";
+import { ErrorSummary } from "./ErrorSummary.tsx";
+import { faultOfGuestName, GuestNameField } from "./GuestName.tsx";
 import { signInAsGuest } from "./signIn.ts";
-import { TextField } from "./TextField.tsx";
-
-const NONE: readonly FormError[] = [];
+import { useForm } from "./useForm.ts";
 
 /** Asks for a name, makes a guest of whoever gives one, and loads the page again, now as that guest. */
 export function JoinForm() {
-  const [errors, setErrors] = useState(NONE);
-  const [isBusy, setBusy] = useState(false);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const given = PERSON_NAME.safeParse(new FormData(event.currentTarget).get("name"));
-    const fault = given.success ? given.data === "" && "Enter a name." : given.error.issues[0]?.message;
-    if (fault) return setErrors([{ field: "name", text: fault }]);
-    setBusy(true);
-    const outcome = await signInAsGuest(given.data);
-    if (outcome.ok) return window.location.reload();
-    setErrors([{ text: outcome.error }]);
-    setBusy(false);
-  };
-  const error = errors.find(({ field }) => field === "name")?.text;
+  const { errors, isBusy, errorOf, onSubmit } = useForm(
+    (field) => [faultOfGuestName(field("name"))],
+    async (field) => {
+      const outcome = await signInAsGuest(field("name").trim());
+      if (outcome.ok) window.location.reload();
+      return outcome.ok ? undefined : outcome.error;
+    },
+  );
   return (
-    <form noValidate onSubmit={submit} method="post">
+    <form noValidate onSubmit={onSubmit} method="post">
       <ErrorSummary errors={errors} />
-      <TextField
-        id="name"
-        name="name"
-        label="Your name"
-        autoComplete="nickname"
-        maxLength={80}
-        hint="The others on the board see it. A first name is enough."
-        error={error}
-      />
+      <GuestNameField error={errorOf("name")} />
       <Button type="submit" look="primary" className="mt-7 w-full" aria-disabled={isBusy}>
         {isBusy ? "Joining…" : "Join"}
       </Button>

@@ -1,8 +1,8 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
+import { isFound, SearchField } from "../../ui/SearchField.tsx";
 import { BoardCard, type Card } from "./BoardCard.tsx";
 
 const ORDERS = {
@@ -27,7 +27,12 @@ export function BoardList({ cards }: { readonly cards: readonly Card[] }) {
   return (
     <>
       <div className="mt-8 flex flex-wrap gap-3">
-        <SearchField wanted={wanted} onWanted={setWanted} />
+        <SearchField
+          label="Search boards"
+          hint="Name, person or number"
+          wanted={wanted}
+          onWanted={setWanted}
+        />
         <OrderField order={order} onOrder={setOrder} />
       </div>
       <p aria-live="polite" className="mt-4 text-sm text-muted">
@@ -49,41 +54,11 @@ export function BoardList({ cards }: { readonly cards: readonly Card[] }) {
 
 /** By name, by people and by the numbers read on it. */
 function fits({ name, people, lastReading }: Card, wanted: string): boolean {
-  const text = [name, ...people, lastReading].join("\n").toLowerCase();
-  return wanted
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  return isFound(wanted, [name, ...people, lastReading].join("\n"));
 }
 
 function counted(boards: number): string {
   return boards === 1 ? "1 board" : `${boards} boards`;
-}
-
-function SearchField({
-  wanted,
-  onWanted,
-}: {
-  readonly wanted: string;
-  readonly onWanted: (wanted: string) => void;
-}) {
-  const id = useId();
-  return (
-    <div className="relative min-w-[min(13rem,100%)] grow">
-      <label htmlFor={id} className="sr-only">
-        Search boards
-      </label>
-      <Search aria-hidden className="pointer-events-none absolute top-3 left-3.5 size-5 text-muted" />
-      <input
-        id={id}
-        type="search"
-        value={wanted}
-        placeholder="Name, person or number"
-        onChange={(event) => onWanted(event.target.value)}
-        className="min-h-11 w-full rounded-card border border-edge bg-surface pr-4 pl-11 placeholder:text-muted"
-      />
-    </div>
-  );
 }
 
 function OrderField({ order, onOrder }: { readonly order: Order; readonly onOrder: (order: Order) => void }) {

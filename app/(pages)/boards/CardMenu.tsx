@@ -2,11 +2,13 @@
 
 import { CalendarClock, Ellipsis, Link2, PencilLine, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { forgetBoards } from "../../board/forgetBoards.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { copyText } from "../../ui/copyText.ts";
+import { DeleteDialog } from "../../ui/DeleteDialog.tsx";
 import { Menu, MenuItem, MenuLine } from "../../ui/Menu.tsx";
+import { send } from "../../ui/request.ts";
 import { toast } from "../../ui/Toaster.tsx";
-import { DeleteDialog } from "./DeleteDialog.tsx";
 import { KeepDialog } from "./KeepDialog.tsx";
 import { RenameDialog } from "./RenameDialog.tsx";
 
@@ -23,6 +25,14 @@ type MenuProps = {
 export function CardMenu({ id, name, isMine, isGuests, onRenamed, onGone }: MenuProps) {
   const [open, setOpen] = useState<"rename" | "keep" | "delete">();
   const close = () => setOpen(undefined);
+  const remove = async () => {
+    const answer = await send("DELETE", `/api/boards/${id}`);
+    if (!answer.ok) return answer.error;
+    void forgetBoards(id);
+    onGone();
+    toast(`“${name}” is in the bin for 30 days.`);
+    return undefined;
+  };
   return (
     <div className="relative z-10 -mt-1.5">
       <Menu
@@ -54,7 +64,14 @@ export function CardMenu({ id, name, isMine, isGuests, onRenamed, onGone }: Menu
       </Menu>
       {open === "rename" && <RenameDialog id={id} name={name} onRenamed={onRenamed} onClose={close} />}
       {open === "keep" && <KeepDialog id={id} name={name} onClose={close} />}
-      {open === "delete" && <DeleteDialog id={id} name={name} onGone={onGone} onClose={close} />}
+      {open === "delete" && (
+        <DeleteDialog
+          name={name}
+          description="It is closed at once for everyone who has the link. It stays in your bin, below your boards, for 30 days; then all that is on it goes for good."
+          remove={remove}
+          onClose={close}
+        />
+      )}
     </div>
   );
 }

@@ -4,8 +4,8 @@ import { Trash2, X } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { ReadingProgress } from "../../images/ReadingProgress.tsx";
-import { Button, IconButton } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
+import { IconButton } from "../../ui/Button.tsx";
+import { DeleteDialog } from "../../ui/DeleteDialog.tsx";
 import { send } from "../../ui/request.ts";
 import { toast } from "../../ui/Toaster.tsx";
 import { TimeAgo } from "../boards/TimeAgo.tsx";
@@ -16,11 +16,16 @@ type CardProps = { readonly image: ListedImage; readonly onGone: () => void };
 /** An image: its picture, what it reads and when it was given. */
 export function ImageCard({ image, onGone }: CardProps) {
   const [asking, setAsking] = useState(false);
-  const cancel = async () => {
+  const remove = async (words: string) => {
     const answer = await send("DELETE", `/api/images/${image.id}`);
-    if (!answer.ok && answer.status !== 404) return toast(answer.error);
+    if (!answer.ok && answer.status !== 404) return answer.error;
     onGone();
-    toast("Cancelled. Nothing of it was kept.");
+    toast(words);
+    return undefined;
+  };
+  const cancel = async () => {
+    const fault = await remove("Cancelled. Nothing of it was kept.");
+    if (fault !== undefined) toast(fault);
   };
   return (
     <article className="relative overflow-hidden rounded-card border border-hairline bg-surface transition-shadow duration-150 focus-within:shadow-lift hover:shadow-lift">
@@ -64,7 +69,14 @@ export function ImageCard({ image, onGone }: CardProps) {
           </IconButton>
         )}
       </div>
-      {asking && <DeleteDialog image={image} onGone={onGone} onClose={() => setAsking(false)} />}
+      {asking && (
+        <DeleteDialog
+          name={image.name}
+          description="The image goes with all that was read in it. This cannot be undone."
+          remove={() => remove(`“${image.name}” is deleted.`)}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </article>
   );
 }
@@ -77,35 +89,4 @@ function titleOf({ state, text }: ListedImage): string {
   if (state === "queued") return "Waiting to be read…";
   if (state === "reading") return "Being read…";
   return state === "refused" ? "Could not be read" : text;
-}
-
-function DeleteDialog({ image, onGone, onClose }: CardProps & { readonly onClose: () => void }) {
-  const [error, setError] = useState<string>();
-  const remove = async () => {
-    const answer = await send("DELETE", `/api/images/${image.id}`);
-    if (!answer.ok && answer.status !== 404) return setError(answer.error);
-    onClose();
-    onGone();
-    toast(`“${image.name}” is deleted.`);
-  };
-  return (
-    <Dialog
-      open
-      onOpenChange={(open) => open || onClose()}
-      title={`Delete “${image.name}”?`}
-      description="The image goes with all that was read in it. This cannot be undone."
-    >
-      {error && (
-        <p role="alert" className="mb-4 text-sm font-medium text-danger">
-          {error}
-        </p>
-      )}
-      <div className="flex flex-wrap justify-end gap-3">
-        <Button onClick={onClose}>Keep it</Button>
-        <Button look="danger" onClick={remove}>
-          Delete
-        </Button>
-      </div>
-    </Dialog>
-  );
 }

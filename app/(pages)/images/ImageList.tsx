@@ -1,7 +1,7 @@
 "use client";
 
-import { Search } from "lucide-react";
-import { useId, useState } from "react";
+import { useState } from "react";
+import { isFound, SearchField } from "../../ui/SearchField.tsx";
 import { ImageCard } from "./ImageCard.tsx";
 import { type ListedImage, useImages } from "./useImages.ts";
 
@@ -9,24 +9,12 @@ import { type ListedImage, useImages } from "./useImages.ts";
 export function ImageList({ initial }: { readonly initial: readonly ListedImage[] }) {
   const { images, forget } = useImages(initial);
   const [wanted, setWanted] = useState("");
-  const id = useId();
   if (images.length === 0) return <Empty />;
   const shown = images.filter((image) => fits(image, wanted));
   return (
     <>
-      <div className="relative mt-8">
-        <label htmlFor={id} className="sr-only">
-          Search images
-        </label>
-        <Search aria-hidden className="pointer-events-none absolute top-3 left-3.5 size-5 text-muted" />
-        <input
-          id={id}
-          type="search"
-          value={wanted}
-          placeholder="Number or file name"
-          onChange={({ target }) => setWanted(target.value)}
-          className="min-h-11 w-full rounded-card border border-edge bg-surface pr-4 pl-11 placeholder:text-muted"
-        />
+      <div className="mt-8 flex">
+        <SearchField label="Search images" hint="Number or file name" wanted={wanted} onWanted={setWanted} />
       </div>
       <p aria-live="polite" className="mt-4 text-sm text-muted">
         {shown.length === images.length
@@ -46,11 +34,7 @@ export function ImageList({ initial }: { readonly initial: readonly ListedImage[
 }
 
 function fits({ name, text }: ListedImage, wanted: string): boolean {
-  const all = `${text}\n${name}`.toLowerCase();
-  return wanted
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => all.includes(word));
+  return isFound(wanted, `${text}\n${name}`);
 }
 
 function counted(images: number): string {

@@ -1,12 +1,12 @@
 "use client";
 
-import { PERSON_NAME } from "../../credentials.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
+import { faultOfGuestName, GuestNameField } from "../../ui/GuestName.tsx";
 import { send, textAt } from "../../ui/request.ts";
 import { signInAsGuest } from "../../ui/signIn.ts";
 import { TextField } from "../../ui/TextField.tsx";
-import { faultOf, useForm } from "../../ui/useForm.ts";
+import { useForm } from "../../ui/useForm.ts";
 
 /** `secret`: of an invitation's link; without one a join code is asked for. A name is asked of whoever has none yet. */
 type JoinProps = { readonly secret?: string; readonly isSignedIn: boolean; readonly code?: string };
@@ -18,8 +18,7 @@ export function JoinBoardForm({ secret, isSignedIn, code = "" }: JoinProps) {
       secret === undefined && field("code").trim() === ""
         ? { field: "code", text: "Enter the join code." }
         : undefined,
-      isSignedIn ? undefined : faultOf("name", PERSON_NAME.safeParse(field("name"))),
-      !isSignedIn && field("name").trim() === "" ? { field: "name", text: "Enter a name." } : undefined,
+      isSignedIn ? undefined : faultOfGuestName(field("name")),
     ],
     async (field) => {
       if (!isSignedIn) {
@@ -50,17 +49,7 @@ export function JoinBoardForm({ secret, isSignedIn, code = "" }: JoinProps) {
             error={errorOf("code")}
           />
         )}
-        {!isSignedIn && (
-          <TextField
-            id="name"
-            name="name"
-            label="Your name"
-            autoComplete="nickname"
-            maxLength={80}
-            hint="The others on the board see it. A first name is enough."
-            error={errorOf("name")}
-          />
-        )}
+        {!isSignedIn && <GuestNameField error={errorOf("name")} />}
       </div>
       <Button type="submit" look="primary" className="mt-7 w-full" aria-disabled={isBusy}>
         {isBusy ? "Joining…" : "Join"}

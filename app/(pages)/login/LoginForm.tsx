@@ -1,34 +1,27 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
 import { EMAIL } from "../../credentials.ts";
 import { Button } from "../../ui/Button.tsx";
-import { ErrorSummary, type FormError } from "../../ui/ErrorSummary.tsx";
+import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
 import { signInWith } from "../../ui/signIn.ts";
 import { TextField } from "../../ui/TextField.tsx";
-
-const NONE: readonly FormError[] = [];
+import { faultOf, useForm } from "../../ui/useForm.ts";
 
 /** E-mail address and password; goes to `next`, a path of this site, once signed in. */
 export function LoginForm({ next }: { readonly next: string }) {
-  const [errors, setErrors] = useState(NONE);
-  const [isBusy, setBusy] = useState(false);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const [email, password] = [String(form.get("email") ?? ""), String(form.get("password") ?? "")];
-    const faults = faultsOf(email, password);
-    setErrors(faults);
-    if (faults.length > 0) return;
-    setBusy(true);
-    const outcome = await signInWith(email.trim(), password);
-    if (outcome.ok) return window.location.assign(next);
-    setErrors([{ text: outcome.error }]);
-    setBusy(false);
-  };
-  const errorOf = (field: string) => errors.find((each) => each.field === field)?.text;
+  const { errors, isBusy, errorOf, onSubmit } = useForm(
+    (field) => [
+      faultOf("email", EMAIL.safeParse(field("email"))),
+      field("password") === "" ? { field: "password", text: "Enter your password." } : undefined,
+    ],
+    async (field) => {
+      const outcome = await signInWith(field("email").trim(), field("password"));
+      if (outcome.ok) window.location.assign(next);
+      return outcome.ok ? undefined : outcome.error;
+    },
+  );
   return (
-    <form noValidate onSubmit={submit} method="post">
+    <form noValidate onSubmit={onSubmit} method="post">
       <ErrorSummary errors={errors} />
       <div className="space-y-5">
         <TextField
@@ -53,12 +46,4 @@ export function LoginForm({ next }: { readonly next: string }) {
       </Button>
     </form>
   );
-}
-
-function faultsOf(email: string, password: string): readonly FormError[] {
-  const address = EMAIL.safeParse(email);
-  return [
-    ...(address.success ? [] : [{ field: "email", text: address.error.issues[0]?.message ?? "" }]),
-    ...(password === "" ? [{ field: "password", text: "Enter your password." }] : []),
-  ];
 }
