@@ -110,6 +110,7 @@ const BODIES: Readonly<Record<string, (draw: Draw) => unknown>> = {
       [{ box: [1, 1, 5, 5], text: "3" }],
     ]),
   }),
+  "POST /api/images/[id]/turn": ({ random }) => ({ quarters: random.one([1, 2, 3]) }),
 };
 
 /** Whether the route's body is a file, as `multipart/form-data`. */

@@ -136,7 +136,7 @@ test("an image that lies on its side is turned by its person and read anew, unle
   await turn.click();
   const dialog = page.getByRole("dialog", { name: "Turn the image" });
   await expect(dialog.getByRole("button", { name: "Read it so" })).toBeDisabled();
-  await dialog.getByRole("button", { name: "To the left" }).click();
+  await dialog.getByRole("button", { name: "Left" }).click();
   await expect(dialog.getByRole("img", { name: "The image, turned by 270°" })).toBeVisible();
   await dialog.getByRole("button", { name: "Read it so" }).click();
   await expect(dialog).toBeHidden();
@@ -151,8 +151,8 @@ test("an image that lies on its side is turned by its person and read anew, unle
   await expect(numbersOf(page)).toContainText("401 ✓ corrected");
   await turn.click();
   await expect(dialog).toContainText("Your correction goes with the reading before.");
-  await dialog.getByRole("button", { name: "To the right" }).click();
-  await dialog.getByRole("button", { name: "To the left" }).click();
+  await dialog.getByRole("button", { name: "Right" }).click();
+  await dialog.getByRole("button", { name: "Left" }).click();
   await dialog.getByRole("button", { name: "Leave it" }).click();
   await expect(turn).toBeFocused();
 

@@ -21,7 +21,8 @@ export function FromPaper() {
         The result shows a box around each number it found, unsure ones first. Accept a number, type what it
         is, or say that it is none. By keyboard arrows go through all of them, Enter types and goes on, Delete
         says that it is none. Draw a box around one that was missed, or move the one there with the arrow
-        keys. Then copy the numbers, or save them as a table.
+        keys. An image that lies on its side is turned by the round arrow below it, and read anew. Then copy
+        the numbers, or save them as a table.
       </p>
       <p>
         <strong>Put on a board</strong> takes the numbers to a board of yours: their ink stands over the faded

@@ -25,13 +25,19 @@ export function ExportButtons({ imageId, name, me, answer, corrections }: Export
   return (
     <div className="mt-8 flex flex-wrap gap-2 border-t border-hairline pt-6">
       <PutOnBoard imageId={imageId} name={name} me={me} />
-      <Button onClick={() => void copy()}>
+      <Button className="px-3!" onClick={() => void copy()}>
         <Copy aria-hidden className="size-4" /> Copy
       </Button>
-      <Button onClick={() => save(csvOf(answer, corrections), `${file}.csv`, "text/csv;charset=utf-8")}>
+      <Button
+        className="px-3!"
+        onClick={() => save(csvOf(answer, corrections), `${file}.csv`, "text/csv;charset=utf-8")}
+      >
         <Table aria-hidden className="size-4" /> CSV
       </Button>
-      <Button onClick={() => save(jsonOf(answer, corrections), `${file}.json`, "application/json")}>
+      <Button
+        className="px-3!"
+        onClick={() => save(jsonOf(answer, corrections), `${file}.json`, "application/json")}
+      >
         <Braces aria-hidden className="size-4" /> JSON
       </Button>
     </div>

@@ -51,7 +51,7 @@ export function NumberList({ numbers, selected, onSelect, onType, onReject }: Li
         aria-labelledby="numbers"
         aria-describedby="keys"
         onKeyDown={onKeyDown}
-        className="mt-3 flex max-h-[32vh] flex-wrap gap-2 overflow-y-auto p-1"
+        className="-mx-1 mt-3 flex max-h-[32vh] flex-wrap gap-2 overflow-y-auto p-1"
       >
         {numbers.map((number) => (
           <li key={number.key}>

@@ -29,20 +29,20 @@ const COLORS = {
 export function Stage({ image, numbers, selected, onSelect, missed, onMissed, children }: StageProps) {
   const { frame, zoom, zoomBy, fit, isFitted, onPointerDown } = useZoom();
   return (
-    <figure className="overflow-hidden rounded-card border border-hairline bg-sunken lg:sticky lg:top-20">
+    <figure className="[--most:55vh] lg:[--most:75vh] overflow-hidden rounded-card border border-hairline bg-sunken lg:sticky lg:top-20">
       <section
         ref={frame}
         aria-label="Image with the numbers found"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
         tabIndex={0}
         onPointerDown={onPointerDown}
-        className="on-photo max-h-[75vh] touch-pan-x touch-pan-y overflow-auto"
+        className="on-photo max-h-(--most) touch-pan-x touch-pan-y overflow-auto"
       >
         <div
           className="relative mx-auto"
           style={{
             width: `${zoom * 100}%`,
-            maxWidth: isFitted ? `${(75 * image.width) / image.height}vh` : undefined,
+            maxWidth: isFitted ? `calc(var(--most) * ${image.width / image.height})` : undefined,
           }}
         >
           {/* biome-ignore lint/performance/noImgElement: a private picture from our own route, which no optimiser may keep */}
@@ -69,12 +69,12 @@ export function Stage({ image, numbers, selected, onSelect, missed, onMissed, ch
           )}
         </div>
       </section>
-      <div className="flex flex-wrap justify-end border-t border-hairline bg-surface">
+      <div className="flex flex-wrap border-t border-hairline bg-surface">
         {image.answer && (
           <Button
             look="quiet"
             aria-pressed={missed !== undefined}
-            className="mr-auto gap-1.5 px-2 text-sm whitespace-nowrap aria-pressed:text-accent sm:px-3"
+            className="gap-1.5 px-2! text-sm whitespace-nowrap aria-pressed:text-accent sm:px-3!"
             onClick={() => onMissed(missed ? undefined : middleOf(image))}
           >
             <SquareDashed aria-hidden className="size-5" />
@@ -84,16 +84,18 @@ export function Stage({ image, numbers, selected, onSelect, missed, onMissed, ch
             </span>
           </Button>
         )}
-        {children}
-        <IconButton label="Zoom out" disabled={isFitted} onClick={() => zoomBy(1 / 1.5)}>
-          <ZoomOut aria-hidden className="size-5" />
-        </IconButton>
-        <IconButton label="Whole image" disabled={isFitted} onClick={fit}>
-          <Maximize aria-hidden className="size-5" />
-        </IconButton>
-        <IconButton label="Zoom in" onClick={() => zoomBy(1.5)}>
-          <ZoomIn aria-hidden className="size-5" />
-        </IconButton>
+        <div className="ml-auto flex">
+          {children}
+          <IconButton label="Zoom out" disabled={isFitted} onClick={() => zoomBy(1 / 1.5)}>
+            <ZoomOut aria-hidden className="size-5" />
+          </IconButton>
+          <IconButton label="Whole image" disabled={isFitted} onClick={fit}>
+            <Maximize aria-hidden className="size-5" />
+          </IconButton>
+          <IconButton label="Zoom in" onClick={() => zoomBy(1.5)}>
+            <ZoomIn aria-hidden className="size-5" />
+          </IconButton>
+        </div>
       </div>
     </figure>
   );

@@ -33,7 +33,7 @@ export function TextForm({ text, onText, onEscape, asked = 0 }: TextProps) {
   return (
     <form onSubmit={submit} className="mt-4 flex flex-wrap items-end gap-2">
       <div className="min-w-0 grow basis-40">
-        <label htmlFor={id} className="block text-sm text-muted">
+        <label htmlFor={id} className="mb-1 block text-sm text-muted">
           It reads
         </label>
         <input

@@ -63,10 +63,10 @@ function TurnForm({ image, onTurned, onClose }: TurnProps & { readonly onClose: 
       </div>
       <div className="mt-4 grid grid-cols-2 gap-3">
         <Button onClick={() => setQuarters(quarters - 1)}>
-          <RotateCcw aria-hidden className="size-5" /> To the left
+          <RotateCcw aria-hidden className="size-5" /> Left
         </Button>
         <Button onClick={() => setQuarters(quarters + 1)}>
-          <RotateCw aria-hidden className="size-5" /> To the right
+          <RotateCw aria-hidden className="size-5" /> Right
         </Button>
       </div>
       {error && (
