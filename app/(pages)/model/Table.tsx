@@ -22,7 +22,11 @@ export function Table({ caption, head, rows, isProse = false, isWide = false }: 
         <thead className="bg-sunken">
           <tr>
             {head.map((name) => (
-              <th key={name} scope="col" className="px-3 py-2 align-bottom font-medium whitespace-normal first:text-left">
+              <th
+                key={name}
+                scope="col"
+                className="px-3 py-2 align-bottom font-medium whitespace-normal first:text-left"
+              >
                 {name}
               </th>
             ))}
