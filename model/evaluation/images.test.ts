@@ -3,6 +3,10 @@ import { test } from "node:test";
 import { type ImagesReport, imageRows } from "./images.ts";
 
 const TIMES = { count: 20, p50: 100, p95: 120, low: 110, high: 160 };
+const MIXED_CROPS = [
+  { kind: "print", count: 6, read: 1 },
+  { kind: "letters", count: 4, read: 3 },
+] as const;
 const REPORT: ImagesReport = {
   mnist: { count: 200, right: 199, misread: [] },
   photographed: { count: 100, right: 97, misread: [] },
@@ -24,7 +28,7 @@ const REPORT: ImagesReport = {
     ],
   },
   worksheets: { pages: 1, digits: 100, digitErrors: 1, byPage: [] },
-  mixed: { pages: 2, numbers: 10, right: 9, falsePerPage: [3, 0], crops: 10, cropsRead: 4 },
+  mixed: { pages: 2, numbers: 10, right: 9, falsePerPage: [3, 0], crops: MIXED_CROPS },
   times: { page: TIMES, small: TIMES },
 };
 const metOf = (report: ImagesReport) =>
@@ -54,6 +58,7 @@ test("false numbers are told by the page", () => {
   const { rows } = imageRows(REPORT);
   const shown = (id: string) => rows.find((row) => row.id === id)?.value;
   assert.deepEqual(["images.mixed", "images.false", "images.none"].map(shown), [0.9, 1.5, 0.4]);
+  assert.match(rows.find(({ id }) => id === "images.none")?.note ?? "", /^print 1 of 6, letters 3 of 4;/);
 });
 
 test("the row of hard cases says which kinds were not all right", () => {
@@ -69,7 +74,7 @@ test("what is not beside the project is said, not shown as nought", () => {
     hardCases: { count: 0, right: 0, byKind: [] },
     sudoku: { photos: 0, cells: 0, right: 0, byPhoto: [] },
     worksheets: { pages: 0, digits: 0, digitErrors: 0, byPage: [] },
-    mixed: { pages: 0, numbers: 0, right: 0, falsePerPage: [], crops: 0, cropsRead: 0 },
+    mixed: { pages: 0, numbers: 0, right: 0, falsePerPage: [], crops: [] },
     times: { page: null, small: TIMES },
   });
   assert.deepEqual(

@@ -165,14 +165,9 @@ function worksheetsRow({ digitErrors, digits, pages }: WorksheetsReport): BarRow
   );
 }
 
-function mixedRows({
-  numbers,
-  right,
-  pages,
-  falsePerPage,
-  crops,
-  cropsRead,
-}: MixedReport): readonly BarRow[] {
+function mixedRows({ numbers, right, pages, falsePerPage, crops }: MixedReport): readonly BarRow[] {
+  const sumOf = (value: (crop: MixedReport["crops"][number]) => number) =>
+    crops.reduce((sum, crop) => sum + value(crop), 0);
   const note =
     "drawn: paragraphs in four fonts, shapes, arrows, held-out writers' numbers, letters and symbols";
   return [
@@ -190,9 +185,12 @@ function mixedRows({
     errorRow(
       "images.none",
       "crops of print, letters or drawings alone: some number read",
-      rateOf(cropsRead, crops),
+      rateOf(
+        sumOf(({ read }) => read),
+        sumOf(({ count }) => count),
+      ),
       {
-        note,
+        note: `${crops.map(({ kind, read, count }) => `${kind} ${read} of ${count}`).join(", ")}; ${note}`,
       },
     ),
   ];

@@ -1,82 +1,111 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { BlobMark, NumberReading, Reading } from "../../core/reading/reading.ts";
-import { printedRows, withoutPrintedWords } from "./print.ts";
+import type { BlobMark } from "../../core/reading/reading.ts";
+import { printedText } from "./print.ts";
+import { markOf, readingOf, ring } from "./testing/marks.ts";
 
 const SIZE = 16;
+const STEP = 24;
+const SHAPES = [
+  0b101101101101, 0b110010011010, 0b011001110001, 0b100111000110, 0b111100010010, 0b000111101001,
+  0b110100101100, 0b010011011011,
+];
 
-/** A letter of its own shape for each `seed`: 16 × 16 pixels of which some are ink. */
+/** A letter of its own shape for each `seed`, of 4 × 3 cells that are ink or not. */
 function letter(id: string, seed: number, x: number, y = 0): BlobMark {
-  const mask = Uint8Array.from({ length: SIZE * SIZE }, (_, i) => {
-    const [column, row] = [Math.floor((i % SIZE) / 4), Math.floor(i / SIZE / 4)];
-    return (seed >> ((4 * row + column) % 12)) & 1 ? 255 : 0;
-  });
-  return { kind: "blob", id, seq: x, box: { x, y, w: SIZE, h: SIZE }, mask };
+  const isInk = (across: number, down: number) =>
+    ((seed >> ((4 * Math.floor(4 * down) + Math.floor(4 * across)) % 12)) & 1) === 1;
+  return markOf(id, [x, y, SIZE, SIZE], isInk);
 }
 
-const SHAPES = [0b101101101101, 0b110010011010, 0b011001110001, 0b100111000110];
-const STEP = 20;
-const lineOf = (name: string, y: number, seeds: readonly number[]) =>
-  seeds.map((seed, i) => letter(`${name}${i}`, seed, STEP * i, y));
-const twice = [...lineOf("a", 0, SHAPES), ...lineOf("b", 60, [...SHAPES].reverse())];
-const idsOf = (rows: readonly (readonly BlobMark[])[]) =>
-  rows
-    .map((row) =>
-      row
-        .map(({ id }) => id)
-        .sort()
-        .join(" "),
-    )
-    .sort();
+/** Letters in a line whose feet stand `off` by turns, each of its own shape. */
+function lineOf(name: string, y: number, seeds: readonly number[], off = 0): readonly BlobMark[] {
+  return seeds.map((seed, i) => letter(`${name}${i}`, seed, STEP * i, y + (i % 2) * off));
+}
 
-test("rows of letters that come again are print; rows of shapes of their own, and short ones, are not", () => {
-  assert.deepEqual(idsOf(printedRows(twice)), ["a0 a1 a2 a3", "b0 b1 b2 b3"]);
-  assert.deepEqual(printedRows(lineOf("a", 0, SHAPES)), []);
+const OFF = 4;
+const twice = [...lineOf("a", 0, SHAPES, OFF), ...lineOf("b", 60, [...SHAPES].reverse(), OFF)];
+/** The marks that are text where those of `read` are read as digits 7 of a mark each. */
+const textOf = (marks: readonly BlobMark[], read: readonly string[]) =>
+  [
+    ...printedText(
+      readingOf(
+        marks,
+        read.map((mark) => [{ text: "7", mark }]),
+      ),
+      marks,
+    ),
+  ].sort();
+
+test("rows of letters that come again are text; rows of shapes of their own, and rows of numbers, are not", () => {
+  assert.deepEqual(textOf(twice, ["a1"]), twice.map(({ id }) => id).sort());
+  assert.deepEqual(textOf(lineOf("a", 0, SHAPES, OFF), ["a1"]), []);
   assert.deepEqual(
-    printedRows([...lineOf("a", 0, SHAPES.slice(1)), ...lineOf("b", 60, SHAPES.slice(1))]),
+    textOf(
+      twice,
+      twice.map(({ id }) => id),
+    ),
     [],
   );
 });
 
-test("bars look alike by any hand, and do not tell print", () => {
-  const bar = (x: number, y: number): BlobMark => ({
-    kind: "blob",
-    id: `${x} ${y}`,
-    seq: x,
-    box: { x, y, w: 3, h: SIZE },
-    mask: new Uint8Array(3 * SIZE).fill(255),
-  });
-  assert.deepEqual(printedRows([0, 10, 20, 30, 40].flatMap((x) => [bar(x, 0), bar(x, 60)])), []);
+test("what is written beside a printed row is none of its text", () => {
+  const written = letter("w", 0b111000111000, STEP * 12);
+  assert.ok(!textOf([...twice, written], ["a1", "w"]).includes("w"));
 });
 
-/** A reading in which the marks `read` are numbers of one digit and all others no digits. */
-function readingOf(marks: readonly BlobMark[], read: readonly string[]): Reading {
-  const partsOf = (id: string) => [{ mark: id }];
-  const numberOf = ({ id, box }: BlobMark): NumberReading => ({
-    id,
-    text: "0",
-    p: 0.99,
-    candidates: [],
-    box,
-    digits: [{ text: "0", p: 0.99, candidates: [], box, parts: partsOf(id) }],
-    signs: [],
-    segmentations: [],
-  });
-  return {
-    numbers: marks.filter(({ id }) => read.includes(id)).map(numberOf),
-    rejected: marks
-      .filter(({ id }) => !read.includes(id))
-      .map(({ id, box }) => ({ id, parts: partsOf(id), box, p: 0.9 })),
-  };
+/** `Olo` in type: rings and a stem, even to the pixel and on one line; by hand its feet stand off and its rings are uneven. */
+function word({ byHand }: { readonly byHand: boolean }): readonly BlobMark[] {
+  const off = byHand ? [0, 5, -4, 3] : [0, 0, 0, 0];
+  const left = [0, 40, 54, 90];
+  const at = (i: number, w: number, h: number) => [left[i] ?? 0, 60 - h + (off[i] ?? 0), w, h] as const;
+  const loop = ring(byHand ? 0.12 : 0);
+  return [
+    markOf("O", at(0, 34, 40), loop),
+    markOf("l", at(1, 8, 42), () => true),
+    markOf("o", at(2, 30, 30), loop),
+    markOf("c", at(3, 28, 30), (across, down) => loop(across, down) && across < 0.8),
+  ];
 }
 
-test("a letter that looks like a digit is no number in a printed line; printed numbers and what is written beside are", () => {
-  const all = twice.map(({ id }) => id);
-  const written = letter("w", 0b111000111000, STEP * 8);
-  const keptOf = (marks: readonly BlobMark[], read: readonly string[]) =>
-    withoutPrintedWords(readingOf(marks, read), marks).numbers.map(({ id }) => id);
-  assert.deepEqual(keptOf([...twice, written], ["a1", "w"]), ["w"]);
-  assert.deepEqual(keptOf(twice, all), all);
-  const { rejected } = withoutPrintedWords(readingOf(twice, ["a1"]), twice);
-  assert.equal(rejected.length, twice.length);
+const readAs = (texts: string, marks: readonly BlobMark[]) =>
+  readingOf(marks, [marks.map(({ id }, i) => ({ text: texts[i] ?? "", mark: id }))]);
+
+test("one word of type on exactly one line is text though each letter is read as a digit; the same by hand is not", () => {
+  const typed = word({ byHand: false });
+  assert.deepEqual([...printedText(readAs("0106", typed), typed)].sort(), ["O", "c", "l", "o"]);
+  const written = word({ byHand: true });
+  assert.deepEqual([...printedText(readAs("0106", written), written)], []);
+});
+
+/** Four numerals of type: as high as each other, of shapes that no letter has. */
+const numerals = [0, 1, 2, 3].map((i) =>
+  markOf(
+    `n${i}`,
+    [34 * i, 20, 26, 40],
+    (across, down) => ring(0)(across, down) && (i % 2 === 0 || down > 0.3),
+  ),
+);
+
+test("numerals of type alone are a number; with a letter refused, of unlike height, or cut in two they are a word", () => {
+  assert.deepEqual([...printedText(readAs("0606", numerals), numerals)], []);
+  const [first, ...others] = numerals;
+  assert.ok(first);
+  assert.equal(
+    printedText(readingOf(numerals, [others.map(({ id }) => ({ text: "6", mark: id }))]), numerals).size,
+    4,
+  );
+  const low = [...numerals.slice(0, 3), markOf("low", [102, 32, 26, 28], ring(0))];
+  assert.equal(printedText(readAs("0600", low), low).size, 4);
+  const halves = [
+    { text: "1", mark: "n0", from: 0 },
+    { text: "1", mark: "n0", from: 13 },
+  ];
+  const cut = readingOf(numerals, [[...halves, ...others.map(({ id }) => ({ text: "6", mark: id }))]]);
+  assert.equal(printedText(cut, numerals).size, 4);
+});
+
+test("round rings of type are letters, whatever they are read as", () => {
+  const zoo = [0, 1, 2, 3].map((i) => markOf(`z${i}`, [34 * i, 20, 30, 30], ring(0)));
+  assert.equal(printedText(readAs("0000", zoo), zoo).size, 4);
 });

@@ -1,55 +1,77 @@
-import type { Box } from "../../core/ink/box.ts";
-import { gapX, overlapShare } from "../../core/reading/gap.ts";
 import type { BlobMark, Reading } from "../../core/reading/reading.ts";
-import { without } from "./page.ts";
+import { evidenceOfPrint, lettersOf, oddsOfPrint } from "./printedWord.ts";
+import { LETTER_GAP, ROW_GAP, rowsOf } from "./rows.ts";
+import { isCircle, isSlender, likeness, type Shape, shapeOf } from "./shape.ts";
 
-const SIDE = 12; // of the small copies in which letters are compared
 const ALIKE = 0.95; // correlation of two copies of one letter; a tenth of a hand's digits have one that is as like
 const SIZE = 0.06; // of its width and height, by which copies of a letter differ, and of a pixel at least
 const LEAST_HEIGHT = 6; // pixels; less shows no shape
-const SLENDER = 4; // times as long as wide: bars look alike by any hand
-const SAME_ROW = 0.3; // of the lower one's height beside its neighbour
-const ROW_GAP = 1.3; // of the lower one's height, between words too
-const ROW_HEIGHTS = 2.5; // times as high as its neighbour: a capital with a descender beside a small letter
-const ROW_LEAST = 4; // marks that tell
+const ROW_LEAST = 8; // marks that tell
 const ROW_TWINS = 0.35; // of the marks that tell
 const LETTERS = 0.15; // of a row's marks that are read as no digit; fewer are signs between printed numbers
+const WORD_LEAST = 2; // letters; one alone stands on no line
+const SURE_OF_PRINT = 1.75; // log odds
+const UNEVEN = 0.8; // of a word's height; printed digits are all about as high, small letters are not
+const TURNED = 0.65; // likeness to itself turned: S and Z, and no 5 or 2 of type
 
-/** The reading with numbers refused that are printed words: letters such as o, l and S look like digits to any network. */
-export function withoutPrintedWords(reading: Reading, marks: readonly BlobMark[]): Reading {
-  const refused = new Set(reading.rejected.flatMap(({ parts }) => parts.map(({ mark }) => mark)));
-  const inWords = new Set(
-    printedRows(marks)
-      .filter((row) => row.filter(({ id }) => refused.has(id)).length >= LETTERS * row.length)
-      .flatMap((row) => row.map(({ id }) => id)),
-  );
-  return without(reading, ({ digits }) => {
-    const parts = digits.flatMap((digit) => digit.parts);
-    return 2 * parts.filter(({ mark }) => inWords.has(mark)).length >= parts.length;
-  });
-}
+/** What marks are read as: the digits that each is a part of, none where it is refused. */
+type Read = ReadonlyMap<string, readonly string[]>;
 
-/** Marks side by side most of which have a twin somewhere in the image: lines of print. */
-export function printedRows(marks: readonly BlobMark[]): readonly (readonly BlobMark[])[] {
+/** The ids of marks that are printed text: letters such as o, l and S look like digits to any network. */
+export function printedText(reading: Reading, marks: readonly BlobMark[]): ReadonlySet<string> {
   const shaped = marks.filter(({ box }) => box.h >= LEAST_HEIGHT);
-  const telling = new Set(shaped.filter(({ box }) => !isSlender(box)).map(({ id }) => id));
-  const twins = twinsOf(shaped.filter(({ id }) => telling.has(id)));
-  return rowsOf(shaped).filter((row) => {
-    const told = row.filter(({ id }) => telling.has(id));
-    return (
-      told.length >= ROW_LEAST && told.filter(({ id }) => twins.has(id)).length >= ROW_TWINS * told.length
-    );
+  if (shaped.length < WORD_LEAST) return new Set();
+  const shapes = new Map(shaped.map((mark) => [mark.id, shapeOf(mark)]));
+  const twins = twinsOf(shaped, shapes);
+  const read = readAs(reading);
+  const isText = (word: readonly BlobMark[]) => {
+    const letters = lettersOf(word);
+    if (letters.length < WORD_LEAST || areDigits(letters, shapes, read)) return false;
+    return oddsOfPrint(evidenceOfPrint(letters, shapes, twins)) > SURE_OF_PRINT;
+  };
+  const rows = rowsOf(shaped, ROW_GAP).filter((row) => {
+    const refused = row.filter(({ id }) => !read.has(id));
+    return refused.length >= LETTERS * row.length && isPrintedRow(row, twins);
+  });
+  const words = rowsOf(shaped, LETTER_GAP).filter(isText);
+  return new Set([...rows, ...words].flatMap((row) => row.map(({ id }) => id)));
+}
+
+/** Whether most of the marks side by side have a twin somewhere in the image: a line of print. */
+function isPrintedRow(row: readonly BlobMark[], twins: ReadonlySet<string>): boolean {
+  const told = row.filter(({ box }) => !isSlender(box));
+  return told.length >= ROW_LEAST && told.filter(({ id }) => twins.has(id)).length >= ROW_TWINS * told.length;
+}
+
+function readAs({ numbers }: Reading): Read {
+  const read = new Map<string, string[]>();
+  for (const { text, parts } of numbers.flatMap(({ digits }) => digits))
+    for (const { mark } of parts) read.set(mark, [...(read.get(mark) ?? []), text]);
+  return read;
+}
+
+/** Whether all of a printed word may be digits: each a mark of its own, as high as the others, and shaped as that digit is. */
+function areDigits(letters: readonly BlobMark[], shapes: ReadonlyMap<string, Shape>, read: Read): boolean {
+  const highest = Math.max(...letters.map(({ box }) => box.h));
+  return letters.every((mark) => {
+    const shape = shapes.get(mark.id);
+    const [text, ...others] = read.get(mark.id) ?? [];
+    if (!shape || text === undefined || others.length > 0 || mark.box.h < UNEVEN * highest) return false;
+    return !isLetter(text, mark, shape);
   });
 }
 
-function isSlender({ w, h }: Box): boolean {
-  return Math.max(w, h) >= SLENDER * Math.min(w, h);
+/** Whether what is read as a digit is shaped as a letter is in print: o, S or Z. */
+function isLetter(text: string, { box }: BlobMark, shape: Shape): boolean {
+  if (text === "0") return isCircle(box, shape);
+  return (text === "2" || text === "5") && shape.turned > TURNED;
 }
 
-/** The ids of marks that look the same as another one: type has one shape for each letter, a hand has not. */
-function twinsOf(marks: readonly BlobMark[]): ReadonlySet<string> {
+/** The ids of marks that look the same as another one: type has one shape for each letter, a hand has not. Bars do not tell. */
+export function twinsOf(marks: readonly BlobMark[], shapes: ReadonlyMap<string, Shape>): ReadonlySet<string> {
   const seen = marks
-    .map((mark) => ({ id: mark.id, box: mark.box, small: smallOf(mark) }))
+    .filter(({ box }) => !isSlender(box))
+    .flatMap(({ id, box }) => ({ id, box, small: shapes.get(id)?.small ?? new Float32Array() }))
     .sort((a, b) => a.box.h - b.box.h);
   const twins = new Set<string>();
   seen.forEach((a, i) => {
@@ -65,63 +87,4 @@ function twinsOf(marks: readonly BlobMark[]): ReadonlySet<string> {
 
 function reachOf(size: number): number {
   return Math.max(1, SIZE * size);
-}
-
-/** Marks that stand side by side and are of a height. Each is linked to what follows it within reach. */
-function rowsOf(marks: readonly BlobMark[]): readonly (readonly BlobMark[])[] {
-  const sorted = [...marks].sort((a, b) => a.box.x - b.box.x);
-  const rows = sorted.map((mark) => [mark]);
-  const rowOf = (i: number) => rows[i] ?? [];
-  sorted.forEach(({ box }, i) => {
-    for (let j = i + 1; j < sorted.length; j++) {
-      const other = sorted[j];
-      if (!other || other.box.x > box.x + box.w + ROW_GAP * box.h) break;
-      if (!areBeside(box, other.box) || rowOf(i) === rowOf(j)) continue;
-      const from = rowOf(j);
-      const into = rowOf(i);
-      into.push(...from);
-      rows.forEach((row, k) => {
-        if (row === from) rows[k] = into;
-      });
-    }
-  });
-  return [...new Set(rows)];
-}
-
-function areBeside(a: Box, b: Box): boolean {
-  const [low, high] = a.h < b.h ? [a.h, b.h] : [b.h, a.h];
-  return (
-    high <= ROW_HEIGHTS * low &&
-    gapX(a, b) <= ROW_GAP * low &&
-    overlapShare(a.y, a.h, b.y, b.h, 0) >= SAME_ROW
-  );
-}
-
-/** The mark in `SIDE` × `SIDE` cells, stretched to fill them, with mean 0 and length 1. */
-function smallOf({ box, mask }: BlobMark): Float32Array {
-  const sums = new Float32Array(SIDE * SIDE);
-  const counts = new Float32Array(SIDE * SIDE);
-  const add = (cell: number, value: number) => {
-    sums[cell] = (sums[cell] ?? 0) + value;
-    counts[cell] = (counts[cell] ?? 0) + 1;
-  };
-  const rows = Math.max(SIDE, box.h);
-  const columns = Math.max(SIDE, box.w);
-  for (let r = 0; r < rows; r++) {
-    const y = Math.floor((r * box.h) / rows);
-    const top = Math.floor((r * SIDE) / rows) * SIDE;
-    for (let c = 0; c < columns; c++)
-      add(top + Math.floor((c * SIDE) / columns), mask[y * box.w + Math.floor((c * box.w) / columns)] ?? 0);
-  }
-  const means = sums.map((sum, i) => sum / Math.max(1, counts[i] ?? 1));
-  const mean = means.reduce((sum, value) => sum + value, 0) / means.length;
-  const centred = means.map((value) => value - mean);
-  const length = Math.sqrt(centred.reduce((sum, value) => sum + value * value, 0)) || 1;
-  return centred.map((value) => value / length);
-}
-
-function likeness(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
 }

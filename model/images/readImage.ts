@@ -7,10 +7,10 @@ import { readCells } from "./cells.ts";
 import { decodeImage, type Picture } from "./decode.ts";
 import { flatOf } from "./flat.ts";
 import { inkOf } from "./ink.ts";
+import { leaveAlone } from "./leftAlone.ts";
 import { marksOf } from "./marks.ts";
-import { readPage, without } from "./page.ts";
+import { readPage } from "./page.ts";
 import { darknessOf, FILLED, isCrop } from "./paper.ts";
-import { withoutPrintedWords } from "./print.ts";
 import type { Raster } from "./raster.ts";
 import { upright } from "./slant.ts";
 import { toned } from "./tone.ts";
@@ -18,7 +18,6 @@ import { mayBeOne, readWhole } from "./whole.ts";
 
 const PAGE_MARKS = 30;
 const SURE = 0.95;
-const LEAST_CHANCE = 0.1; // of a number; less is a guess about ink that is most likely something else
 
 /**
  * Reads the numbers of an image file; boxes are in its pixels as stored. Throws an Error in words when it is no image
@@ -33,7 +32,7 @@ export async function readPicture({ gray, scale }: Picture, classify: Classify):
   const { darkness, ink, grid, view } = flatOf(gray, scale);
   const reading = await (grid
     ? readCells(darkness, grid, classify)
-    : readMarks(findMarks(darkness, ink, 1 / scale), () => filledMarks(gray, 1 / scale), classify));
+    : readWriting(findMarks(darkness, ink, 1 / scale), () => filledMarks(gray, 1 / scale), classify));
   return placed(reading, (box) => {
     const { x, y, w, h } = view ? boxSeen(view, box) : box;
     return { x: x * scale, y: y * scale, w: w * scale, h: h * scale };
@@ -88,15 +87,21 @@ function surenessOf({ numbers, rejected }: Reading): number {
   return [...numbers, ...rejected].reduce((product, { p }) => product * p, 1);
 }
 
-async function readMarks(
+async function readWriting(
   marks: readonly BlobMark[],
   filled: () => readonly BlobMark[],
   classify: Classify,
 ): Promise<Reading> {
-  const reading = await (marks.length < PAGE_MARKS
-    ? readLine(marks, filled, classify)
-    : readPage(marks, classify));
-  return without(withoutPrintedWords(reading, marks), ({ p }) => p < LEAST_CHANCE);
+  return leaveAlone(await readMarks(marks, filled, classify), marks);
+}
+
+/** Reads all ink as if it were numbers by hand. */
+export async function readMarks(
+  marks: readonly BlobMark[],
+  filled: () => readonly BlobMark[],
+  classify: Classify,
+): Promise<Reading> {
+  return marks.length < PAGE_MARKS ? readLine(marks, filled, classify) : readPage(marks, classify);
 }
 
 /** The reading with every box moved by `place`. */

@@ -6,7 +6,13 @@ import { createRandom } from "../augment/random.ts";
 import { defaultInkFiles, loadInk } from "../data/ink.ts";
 import type { Fold } from "../data/writers.ts";
 import { readImage } from "../images/readImage.ts";
-import { drawCropWithoutNumber, drawMixedPage, type MixedPage } from "./mixedPage.ts";
+import {
+  CROP_KINDS,
+  type CropKind,
+  drawCropWithoutNumber,
+  drawMixedPage,
+  type MixedPage,
+} from "./mixedPage.ts";
 
 /** Pages that hold more than numbers, and crops that hold none. */
 export type MixedReport = {
@@ -14,13 +20,13 @@ export type MixedReport = {
   readonly numbers: number; // by hand, on the pages
   readonly right: number; // of these, read as they are
   readonly falsePerPage: readonly number[]; // numbers read where none is, printed digits aside
-  readonly crops: number;
-  readonly cropsRead: number; // in which some number was read
+  /** Of print, letters or drawings alone, and in how many of them some number was read. */
+  readonly crops: readonly { readonly kind: CropKind; readonly count: number; readonly read: number }[];
 };
 type Counts = { readonly pages: number; readonly crops: number };
 
 const CROP_STREAMS = 1_000; // and on; before them one for each page
-const LEAST_SHARED = 0.3; // of a read number's box
+export const LEAST_SHARED = 0.3; // of a read number's box
 
 /** Draws pages of print, drawings and handwriting by writers of `fold`, and reads them; nothing (counts 0) without ink beside the project. */
 export async function evaluateMixed(
@@ -30,10 +36,9 @@ export async function evaluateMixed(
   { pages, crops }: Counts,
 ): Promise<MixedReport> {
   const ink = loadInk(defaultInkFiles().filter(isOfCharacters), fold);
-  if (ink.digits.length === 0)
-    return { pages: 0, numbers: 0, right: 0, falsePerPage: [], crops: 0, cropsRead: 0 };
+  if (ink.digits.length === 0) return { pages: 0, numbers: 0, right: 0, falsePerPage: [], crops: [] };
   const falsePerPage: number[] = [];
-  let [numbers, right, cropsRead] = [0, 0, 0];
+  let [numbers, right] = [0, 0];
   for (let i = 0; i < pages; i++) {
     const page = await drawMixedPage(ink, createRandom(seed, i));
     const read = await readImage(page.file, classify);
@@ -41,12 +46,17 @@ export async function evaluateMixed(
     right += page.numbers.filter((number) => isRead(number, read.numbers)).length;
     falsePerPage.push(read.numbers.filter((number) => isFalse(number.box, page)).length);
   }
+  const seen: { kind: CropKind; isRead: boolean }[] = [];
   for (let i = 0; i < crops; i++) {
-    const { file } = await drawCropWithoutNumber(ink, createRandom(seed, CROP_STREAMS + i));
+    const { file, kind } = await drawCropWithoutNumber(ink, createRandom(seed, CROP_STREAMS + i));
     const read = await readImage(file, classify);
-    if (read.numbers.length > 0) cropsRead++;
+    seen.push({ kind, isRead: read.numbers.length > 0 });
   }
-  return { pages, numbers, right, falsePerPage, crops, cropsRead };
+  const ofKind = CROP_KINDS.map((kind) => {
+    const some = seen.filter((crop) => crop.kind === kind);
+    return { kind, count: some.length, read: some.filter((crop) => crop.isRead).length };
+  });
+  return { pages, numbers, right, falsePerPage, crops: ofKind };
 }
 
 function isOfCharacters(file: string): boolean {
@@ -63,7 +73,7 @@ function isFalse(box: Box, { numbers, printed }: MixedPage): boolean {
 }
 
 /** The share of `box` that lies in `place`. */
-function sharedOf(box: Box, place: Box): number {
+export function sharedOf(box: Box, place: Box): number {
   const shared = Math.max(0, -gapX(box, place)) * Math.max(0, -gapY(box, place));
   return shared / Math.max(1, box.w * box.h);
 }

@@ -1,8 +1,7 @@
-import sharp from "sharp";
 import { type Box, unionOf } from "../../core/ink/box.ts";
 import type { Random } from "../augment/random.ts";
-import type { InkItem, InkSet, Point, Strokes } from "../data/ink.ts";
-import { extentOf } from "../strings/made.ts";
+import type { InkItem, InkSet } from "../data/ink.ts";
+import { faceIn, faceOf, onPaper, placed, sized, strokesSvg, textIn } from "./writing.ts";
 
 /** What was drawn: numbers by hand that are to be read, and places of printed digits, which may be read or not. */
 export type MixedPage = {
@@ -11,8 +10,15 @@ export type MixedPage = {
   readonly printed: readonly Box[];
 };
 
+/** What print is set in, and what it says. */
+export type Print = { readonly fonts: readonly string[]; readonly words: readonly string[] };
+
+export const CROP_KINDS = ["print", "drawings", "letters"] as const;
+export type CropKind = (typeof CROP_KINDS)[number];
+
 type Drawn = Pick<MixedPage, "numbers" | "printed"> & { readonly svg: string; readonly h: number };
-type Block = (ink: InkSet, random: Random, top: number, w: number) => Drawn;
+type Supplies = { readonly ink: InkSet; readonly print: Print };
+type Block = (supplies: Supplies, random: Random, top: number, w: number) => Drawn;
 
 type Sheet = {
   readonly w: number; // pixels
@@ -23,52 +29,52 @@ type Sheet = {
 const PAGE: Sheet = { w: 1_000, h: 1_400, margin: 60, rows: Infinity }; // A4 at 120 dpi
 const CROP: Sheet = { w: 420, h: 150, margin: 24, rows: 1 };
 const GAP = [24, 60] as const; // pixels between rows
-const FONTS = ["DejaVu Sans", "DejaVu Serif", "DejaVu Sans Mono", "DejaVu Sans Condensed"].map(
-  (family) => `font-family="${family}"`,
-);
-const STYLES = ["", ' font-weight="bold"', ' font-style="italic"'];
+const FONTS = ["DejaVu Sans", "DejaVu Serif", "DejaVu Sans Mono", "DejaVu Sans Condensed"];
 const PRINT_PX = [15, 34] as const; // font sizes
 const HEADING_PX = [36, 60] as const;
 const DIGIT_PX = [34, 70] as const; // heights by hand
+const UNEVEN = [-0.06, 0.06] as const; // of its height, by which a character by hand stands higher or lower than the line
 const PENS = ["#16161c", "#1e2d78", "#55555c", "#82201f"];
 const WORDS =
   "Lorem ipsum dolor sit amet Please fill all of this form in blue or black Signed Office use only Total Silos Bills Goggle Olio zoo silly Biology sum of items below see overleaf Address Quantity illegible ZOLL Gross Sizes Boss lolly quill Subtotal giggle S.O.S. LOGIC IBIS".split(
     " ",
   );
+const PRINT: Print = { fonts: FONTS, words: WORDS };
 const LABELS = ["Total", "Age:", "Amount", "Room", "Sum =", "Score", "Points:", "Nr."];
 
 /** A page with paragraphs of print, drawings, and words and numbers by hand of up to five digits. */
-export function drawMixedPage(ink: InkSet, random: Random): Promise<MixedPage> {
+export function drawMixedPage(ink: InkSet, random: Random, print = PRINT): Promise<MixedPage> {
   const blocks: Block[] = [headingOf, paragraphOf, numbersOf, labelledOf, drawingsOf, wordsOf];
-  return drawn(ink, random, PAGE, (row) =>
+  return drawn({ ink, print }, random, PAGE, (row) =>
     row < blocks.length ? (blocks[row] ?? numbersOf) : random.pick(blocks),
   );
 }
 
 /** A crop with no number in it: a few printed words, drawings or letters by hand. */
-export function drawCropWithoutNumber(ink: InkSet, random: Random): Promise<MixedPage> {
-  const block = random.pick([lineOf, drawingsOf, wordsOf]);
-  return drawn(ink, random, CROP, () => block);
+export async function drawCropWithoutNumber(
+  ink: InkSet,
+  random: Random,
+  print = PRINT,
+  kind: CropKind = random.pick(CROP_KINDS),
+): Promise<MixedPage & { readonly kind: CropKind }> {
+  const page = await drawn({ ink, print }, random, CROP, () => CROP_BLOCKS[kind]);
+  return { ...page, kind };
 }
 
 async function drawn(
-  ink: InkSet,
+  supplies: Supplies,
   random: Random,
   { w, h, margin, rows }: Sheet,
   blockOf: (row: number) => Block,
 ): Promise<MixedPage> {
   const blocks: Drawn[] = [];
   for (let top = margin; blocks.length < rows; ) {
-    const block = blockOf(blocks.length)(ink, random, top, w);
+    const block = blockOf(blocks.length)(supplies, random, top, w);
     if (blocks.length > 0 && top + block.h > h - margin) break;
     blocks.push(block);
     top += block.h + random.uniform(...GAP);
   }
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}"><rect width="100%" height="100%" fill="#f6f5f0"/>${blocks.map((block) => block.svg).join("")}</svg>`;
-  const file = await sharp(Buffer.from(svg))
-    .blur(random.uniform(0.4, 1))
-    .jpeg({ quality: Math.round(random.uniform(60, 92)) })
-    .toBuffer();
+  const file = await onPaper(blocks.map(({ svg }) => svg).join(""), { w, h }, random);
   return {
     file,
     numbers: blocks.flatMap((block) => block.numbers),
@@ -76,36 +82,48 @@ async function drawn(
   };
 }
 
-const headingOf: Block = (_, random, top, w) => {
+const headingOf: Block = ({ print }, random, top, w) => {
   const size = random.uniform(...HEADING_PX);
   const count = Math.max(1, Math.floor(random.uniform(0.25, 0.8) * ((w - 2 * PAGE.margin) / (3.4 * size))));
-  const svg = textSvg(wordsFrom(random, count), PAGE.margin, top + size, size, random);
+  const svg = textIn(
+    faceOf(print.fonts, random),
+    wordsFrom(print.words, random, count),
+    PAGE.margin,
+    top + size,
+    size,
+  );
   return { svg, h: 1.3 * size, numbers: [], printed: [] };
 };
 
-const paragraphOf: Block = (_, random, top, w) => {
+const paragraphOf: Block = ({ print }, random, top, w) => {
   const size = random.uniform(...PRINT_PX);
-  const face = faceOf(random);
+  const face = faceOf(print.fonts, random);
   const lines = 2 + random.below(4);
   const count = Math.max(2, Math.floor((w - 2 * PAGE.margin) / (4.6 * size)));
   const svg = Array.from({ length: lines }, (_line, i) =>
-    textIn(face, wordsFrom(random, count), PAGE.margin, top + (1 + 1.4 * i) * size, size),
+    textIn(face, wordsFrom(print.words, random, count), PAGE.margin, top + (1 + 1.4 * i) * size, size),
   ).join("");
   return { svg, h: 1.4 * lines * size, numbers: [], printed: [] };
 };
 
-const lineOf: Block = (_, random, top) => {
+const lineOf: Block = ({ print }, random, top) => {
   const size = random.uniform(24, 60);
   const count = Math.max(1, Math.floor(90 / size));
   return {
-    svg: textSvg(wordsFrom(random, count), CROP.margin, top + size, size, random),
+    svg: textIn(
+      faceOf(print.fonts, random),
+      wordsFrom(print.words, random, count),
+      CROP.margin,
+      top + size,
+      size,
+    ),
     h: size,
     numbers: [],
     printed: [],
   };
 };
 
-const numbersOf: Block = (ink, random, top, w) => {
+const numbersOf: Block = ({ ink }, random, top, w) => {
   const high = random.uniform(...DIGIT_PX);
   const parts: Drawn[] = [];
   for (let left = random.uniform(PAGE.margin, 0.3 * w); left < w - 5 * high - PAGE.margin; ) {
@@ -117,13 +135,13 @@ const numbersOf: Block = (ink, random, top, w) => {
   return beside(parts, high);
 };
 
-const labelledOf: Block = (ink, random, top) => {
+const labelledOf: Block = ({ ink, print }, random, top) => {
   const high = random.uniform(...DIGIT_PX);
   const size = random.uniform(18, 34);
   const left = PAGE.margin + random.uniform(0, 200);
   const item = random.chance(0.5) ? ` ${1 + random.below(40)}` : "";
   const label = random.pick(LABELS) + item;
-  const svg = textIn(FONTS[0] ?? "", label, left, top + high, size);
+  const svg = textIn(faceIn(print.fonts[0] ?? ""), label, left, top + high, size);
   const wide = 0.75 * size * label.length;
   const number = numberOf(ink, random, left + wide + random.uniform(0.8, 2) * high, top, high);
   const place = { x: left, y: top + high - size, w: wide, h: 1.3 * size };
@@ -131,7 +149,7 @@ const labelledOf: Block = (ink, random, top) => {
 };
 
 /** Shapes, arrows, and symbols by hand. */
-const drawingsOf: Block = (ink, random, top, w) => {
+const drawingsOf: Block = ({ ink }, random, top, w) => {
   const high = random.uniform(50, w === CROP.w ? 100 : 150);
   let svg = "";
   for (let left = 40; left < w - 1.4 * high; left += random.uniform(1.3, 2.2) * high)
@@ -140,18 +158,21 @@ const drawingsOf: Block = (ink, random, top, w) => {
 };
 
 /** Letters by hand, side by side. */
-const wordsOf: Block = (ink, random, top, w) => {
+const wordsOf: Block = ({ ink }, random, top, w) => {
   const high = random.uniform(30, 60);
   const letters = ink.others.filter(({ text }) => /[A-Za-z]/.test(text));
   let svg = "";
   for (let left = 40, n = 0; letters.length > 0 && left < w - 5 * high && n < 14; n++) {
     const { strokes } = random.pick(letters);
     const { scale, wide } = sized(strokes, high * random.uniform(0.8, 1));
-    svg += strokesSvg(placed(strokes, left, top, scale), random.pick(PENS.slice(0, 1)), 0.08 * high);
+    const y = top + high * random.uniform(...UNEVEN);
+    svg += strokesSvg(placed(strokes, left, y, scale), random.pick(PENS.slice(0, 1)), 0.08 * high);
     left += wide + (random.chance(0.2) ? 1 : 0.15) * high;
   }
   return { svg, h: high, numbers: [], printed: [] };
 };
+
+const CROP_BLOCKS = { print: lineOf, drawings: drawingsOf, letters: wordsOf };
 
 /** One to five digits by one contributor's writers, nothing between them but paper. */
 function numberOf({ digits }: InkSet, random: Random, left: number, top: number, high: number): Drawn {
@@ -168,8 +189,9 @@ function numberOf({ digits }: InkSet, random: Random, left: number, top: number,
   const boxes: Box[] = [];
   for (const { strokes } of items) {
     const { scale, wide } = sized(strokes, high * random.uniform(0.9, 1.1));
-    svg += strokesSvg(placed(strokes, x, top, scale), color, pen);
-    boxes.push({ x, y: top, w: wide, h: high });
+    const y = top + high * random.uniform(...UNEVEN);
+    svg += strokesSvg(placed(strokes, x, y, scale), color, pen);
+    boxes.push({ x, y, w: wide, h: high });
     x += wide + random.uniform(0.15, 0.35) * high;
   }
   const text = items.map((item) => item.text).join("");
@@ -185,20 +207,8 @@ function beside(parts: readonly Drawn[], high: number): Drawn {
   };
 }
 
-function wordsFrom(random: Random, count: number): string {
-  return Array.from({ length: count }, () => random.pick(WORDS)).join(" ");
-}
-
-function faceOf(random: Random): string {
-  return random.pick(FONTS) + random.pick(STYLES);
-}
-
-function textSvg(text: string, x: number, y: number, size: number, random: Random): string {
-  return textIn(faceOf(random), text, x, y, size);
-}
-
-function textIn(face: string, text: string, x: number, y: number, size: number): string {
-  return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" font-size="${size.toFixed(1)}" fill="#222" ${face}>${text}</text>`;
+function wordsFrom(words: readonly string[], random: Random, count: number): string {
+  return Array.from({ length: count }, () => random.pick(words)).join(" ");
 }
 
 function shapeSvg(x: number, y: number, size: number, random: Random): string {
@@ -221,28 +231,4 @@ function symbolSvg({ others }: InkSet, x: number, y: number, size: number, rando
   const { strokes } = random.pick(symbols);
   const { scale } = sized(strokes, size * random.uniform(0.4, 1));
   return strokesSvg(placed(strokes, x, y, scale), random.pick(PENS), random.uniform(2, 6));
-}
-
-/** The scale that makes ink `high`, or as wide where it is flat, and how wide it is then. */
-function sized(strokes: Strokes, high: number): { readonly scale: number; readonly wide: number } {
-  const { w, h } = extentOf(strokes);
-  const scale = high / Math.max(h, w / 1.5, 1e-6);
-  return { scale, wide: w * scale };
-}
-
-function placed(strokes: Strokes, left: number, top: number, scale: number): Strokes {
-  const { x, y } = extentOf(strokes);
-  return strokes.map((stroke) =>
-    stroke.map((point): Point => ({ x: left + (point.x - x) * scale, y: top + (point.y - y) * scale })),
-  );
-}
-
-function strokesSvg(strokes: Strokes, color: string, width: number): string {
-  const d = strokes
-    .map(
-      (stroke) =>
-        `M${stroke.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}${stroke.length === 1 ? "h0.1" : ""}`,
-    )
-    .join("");
-  return `<path d="${d}" fill="none" stroke="${color}" stroke-width="${width.toFixed(1)}" stroke-linecap="round" stroke-linejoin="round"/>`;
 }
