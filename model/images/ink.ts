@@ -22,6 +22,24 @@ export function inkOf(darkness: Raster, enlarged: number, settings: InkSettings 
   return grown(smooth, threshold * settings.level, threshold * settings.seed);
 }
 
+/** Of ink the darker half: what is written by pen on paper whose lines are paler. */
+export function darkerInk(darkness: Raster, ink: Raster): Raster {
+  const counts = histogramOf(darkness.values.filter((_, i) => ink.values[i] !== 0));
+  const split = splitOf(counts);
+  const middle = (meanOf(counts, 0, split) + meanOf(counts, split, counts.length)) / 2;
+  return grown(darkness, INK_SETTINGS.level * middle, middle);
+}
+
+/** Of the values from `from` up to `to`. */
+function meanOf(counts: Uint32Array, from: number, to: number): number {
+  let [sum, count] = [0, 0];
+  for (let value = from; value < to; value++) {
+    sum += value * (counts[value] ?? 0);
+    count += counts[value] ?? 0;
+  }
+  return sum / Math.max(1, count);
+}
+
 /** 1 where it is darker than right around: faint lines of a grid too, and neither shadows nor what is printed large. */
 export function finestInk(darkness: Raster): Raster {
   const { w, h } = darkness;
@@ -30,11 +48,18 @@ export function finestInk(darkness: Raster): Raster {
   return { w, h, values };
 }
 
-/** The darkness from which on a pixel is ink (Otsu 1979), or Infinity where all is paper. */
+/** The darkness from which on a pixel is ink, or Infinity where all is paper. */
 export function inkThreshold({ values }: Raster): number {
   const counts = histogramOf(values);
+  const best = splitOf(counts);
+  const least = Math.max(LEAST_INK, NOISE_TIMES * noiseOf(counts, best));
+  return valueAtShare(counts, 0.9999) < least ? Infinity : Math.max(least, best);
+}
+
+/** The value from which on the upper of two classes lies that are the furthest apart (Otsu 1979). */
+function splitOf(counts: Uint32Array): number {
   const sum = counts.reduce((all, count, value) => all + count * value, 0);
-  const total = values.length;
+  const total = counts.reduce((all, count) => all + count, 0);
   let [below, sumBelow, most, best] = [0, 0, -1, 0];
   counts.forEach((count, value) => {
     below += count;
@@ -46,8 +71,7 @@ export function inkThreshold({ values }: Raster): number {
     most = between;
     best = value + 1;
   });
-  const least = Math.max(LEAST_INK, NOISE_TIMES * noiseOf(counts, best));
-  return valueAtShare(counts, 0.9999) < least ? Infinity : Math.max(least, best);
+  return best;
 }
 
 /** Standard deviation of the paper's darkness, from its upper half, which clipping at 0 leaves alone. */

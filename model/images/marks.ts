@@ -1,5 +1,6 @@
 import type { BlobMark } from "../../core/reading/reading.ts";
 import { type Component, componentsOf } from "./components.ts";
+import { isCrop } from "./paper.ts";
 import { type Raster, transposed } from "./raster.ts";
 import { rulesAcross, rulesDown } from "./rules.ts";
 
@@ -9,6 +10,7 @@ const HIGH_SHARE = 0.1;
 const RULE_HEIGHTS = { across: 3, down: 2.2 }; // digit heights; no stroke of a digit is a straight line as long as this
 const RULE_SHARE = 0.3; // of the image's side
 const PAGE_RULE_HEIGHTS = 3;
+const NET_WIDE = 0.7; // of the image's sides
 const FRAME_LEAST = 0.3; // digit heights
 const FRAME_WIDE = 1.1; // times its height
 const FRAME_EDGE = 0.15; // of its height
@@ -22,9 +24,14 @@ const PATCH_WIDE = 1.6; // × the pen's width
 const RULE_THICKNESS = 0.13; // digit heights
 const MOST_MARKS = 3_000; // more is texture, and no writing
 
-/** Ink as marks for the reader, without dust, rules and frames. Equal images give equal marks. */
-export function marksOf(ink: Raster): readonly BlobMark[] {
-  const height = likelyHeight(componentsOf(ink), ink);
+/**
+ * Ink as marks for the reader, without dust, rules and frames. Equal images give equal marks. Where lines of squared paper join
+ * all that is written on it, the marks are those of `darker` ink.
+ */
+export function marksOf(given: Raster, darker: () => Raster = () => given): readonly BlobMark[] {
+  const all = componentsOf(given);
+  const ink = !isCrop(given) && hasNet(all, given) ? darker() : given;
+  const height = likelyHeight(ink === given ? all : componentsOf(ink), ink);
   const { clean, rules } = withoutRules(ink, height);
   const least = Math.max(SPECK_PIXELS, SPECK_SHARE * height * height);
   const blobs = withoutEdges(
@@ -38,6 +45,12 @@ export function marksOf(ink: Raster): readonly BlobMark[] {
   return [...kept]
     .sort((a, b) => a.box.x - b.box.x || a.box.y - b.box.y)
     .map(({ box, mask }, i) => ({ kind: "blob", id: `b${i}`, seq: i, box, mask }));
+}
+
+/** Whether one blob reaches across the image both ways and holds most of the ink. */
+function hasNet(blobs: readonly Component[], { w, h }: Raster): boolean {
+  const inked = blobs.reduce((sum, { area }) => sum + area, 0);
+  return blobs.some(({ box, area }) => box.w >= NET_WIDE * w && box.h >= NET_WIDE * h && 2 * area >= inked);
 }
 
 /** A digit's height by the blobs alone: that of blobs in the middle by height, of those that are no dust beside the others. */

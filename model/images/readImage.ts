@@ -6,7 +6,7 @@ import type { Classify } from "../../core/reading/scoreCache.ts";
 import { readCells } from "./cells.ts";
 import { decodeImage, type Picture } from "./decode.ts";
 import { flatOf } from "./flat.ts";
-import { inkOf } from "./ink.ts";
+import { darkerInk, inkOf } from "./ink.ts";
 import { leaveAlone } from "./leftAlone.ts";
 import { marksOf } from "./marks.ts";
 import { readPage } from "./page.ts";
@@ -48,7 +48,11 @@ function filledMarks(gray: Raster, enlarged: number): readonly BlobMark[] {
 
 /** The marks of an image, `enlarged` being the pixels of `darkness` for one stored. */
 export function findMarks(darkness: Raster, ink: Raster, enlarged: number): readonly BlobMark[] {
-  return toned(marksOf(ink), darkness, Math.max(1, Math.round(enlarged)));
+  return toned(
+    marksOf(ink, () => darkerInk(darkness, ink)),
+    darkness,
+    Math.max(1, Math.round(enlarged)),
+  );
 }
 
 /**

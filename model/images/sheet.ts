@@ -3,7 +3,7 @@ import type { Point, Quad } from "../../core/images/warp.ts";
 import { closed } from "./closing.ts";
 import { componentsOf } from "./components.ts";
 import { areaWithin, hullOf, quadAround } from "./quad.ts";
-import { type Raster, shrunk } from "./raster.ts";
+import { histogramOf, type Raster, shrunk } from "./raster.ts";
 import { straightened } from "./straightened.ts";
 
 /** A sheet of paper as if it were looked at from straight above, and where it is in the photo. */
@@ -45,11 +45,20 @@ export function sheetOf(gray: Raster): Sheet | null {
   return { gray: straightened(gray, view, "edge"), view };
 }
 
-/** Levels between the darkest and the lightest, the same apart. */
+/** Levels between the darkest and the lightest, the same apart, without those that part the pixels as the one before does or leave too few. */
 function levelsOf({ values }: Raster): readonly number[] {
-  const low = values.reduce((least, value) => Math.min(least, value), 255);
-  const high = values.reduce((most, value) => Math.max(most, value), 0);
-  return Array.from({ length: LEVELS }, (_, i) => low + ((i + 1) * (high - low)) / (LEVELS + 1));
+  const counts = histogramOf(values);
+  const low = counts.findIndex((count) => count > 0);
+  const high = counts.findLastIndex((count) => count > 0);
+  let before = values.length;
+  return Array.from({ length: LEVELS }, (_, i) => low + ((i + 1) * (high - low)) / (LEVELS + 1)).filter(
+    (level) => {
+      const light = counts.subarray(Math.ceil(level)).reduce((sum, count) => sum + count, 0);
+      const isNew = light < before && light >= LEAST_AREA * values.length;
+      before = light;
+      return isNew;
+    },
+  );
 }
 
 /** The largest light area as a sheet, where it is one. */
