@@ -6,7 +6,7 @@ import type { Candidate, NumberReading, Reading } from "../../core/reading/readi
 import type { Classify } from "../../core/reading/scoreCache.ts";
 import { type Component, componentsOf } from "./components.ts";
 import { CELL_PX, GRID_CELLS } from "./grid.ts";
-import { boxBlur, histogramOf, type Raster, valueAtShare } from "./raster.ts";
+import { blank, boxBlur, histogramOf, type Raster, valueAtShare } from "./raster.ts";
 import { straightened } from "./straightened.ts";
 
 const MARGIN = 6; // pixels at a cell's edge that belong to its lines
@@ -30,19 +30,9 @@ export function cellId(row: number, column: number): string {
 
 /** Reads each cell of a sudoku by itself: one digit, 1 to 9, or none. Boxes are in the pixels of `darkness`. */
 export async function readCells(darkness: Raster, view: View, classify: Classify): Promise<Reading> {
-  const grid = sharpened(straightened(darkness, view, "nothing"));
-  const crops = Array.from({ length: GRID_CELLS * GRID_CELLS }, (_, i) =>
-    cropOf(grid, Math.floor(i / GRID_CELLS), i % GRID_CELLS),
+  const cells = inkedIn(gridSeen(darkness, view)).flatMap(({ row, column, digit }): readonly Cell[] =>
+    digit ? [{ row, column, ...digit }] : [],
   );
-  const darkest = crops.map(({ values }) => valueAtShare(histogramOf(values), 0.97));
-  const usual = [...darkest].sort((a, b) => a - b)[Math.floor(0.8 * darkest.length)] ?? 0;
-  const least = Math.max(LEAST_DARKNESS, LEAST_OF_GRID * usual);
-  const cells = crops.flatMap((crop, i): readonly Cell[] => {
-    const peak = darkest[i] ?? 0;
-    const digit = peak < least ? null : digitIn(crop, peak);
-    if (!digit) return [];
-    return [{ row: Math.floor(i / GRID_CELLS), column: i % GRID_CELLS, ...digit }];
-  });
   if (cells.length === 0) return { numbers: [], rejected: [] };
   const log = await classify(
     cells.map((cell) => cell.glyph),
@@ -55,11 +45,59 @@ export async function readCells(darkness: Raster, view: View, classify: Classify
   return { numbers, rejected: [] };
 }
 
+/** A sudoku as its cells are read: straight and sharpened, what in each cell is told from paper (255), and what of that is its digit's. */
+export function cellsSeen(
+  darkness: Raster,
+  view: View,
+): { readonly even: Raster; readonly ink: Raster; readonly marks: Raster } {
+  const even = gridSeen(darkness, view);
+  const [ink, marks] = [blank(even.w, even.h), blank(even.w, even.h)];
+  for (const { row, column, crop, peak, digit } of inkedIn(even)) {
+    putCrop(
+      ink,
+      row,
+      column,
+      inkIn(crop, peak).values.map((value) => LEVELS * value),
+    );
+    if (digit) putCrop(marks, row, column, digit.mask);
+  }
+  return { even, ink, marks };
+}
+
 /** Unsharp masking: out of focus, the holes and gaps of small digits are almost as dark as their ink. */
-function sharpened(grid: Raster): Raster {
+function gridSeen(darkness: Raster, view: View): Raster {
+  const grid = straightened(darkness, view, "nothing");
   const around = boxBlur(boxBlur(grid, BLUR), BLUR).values;
   const values = grid.values.map((value, i) => Math.max(0, Math.min(255, 2 * value - (around[i] ?? 0))));
   return { ...grid, values };
+}
+
+/** The cells that hold anything dark; `peak` is how dark. */
+function inkedIn(grid: Raster) {
+  const crops = Array.from({ length: GRID_CELLS * GRID_CELLS }, (_, i) => {
+    const [row, column] = [Math.floor(i / GRID_CELLS), i % GRID_CELLS];
+    const crop = cropOf(grid, row, column);
+    return { row, column, crop, peak: valueAtShare(histogramOf(crop.values), 0.97) };
+  });
+  const darkest = crops.map(({ peak }) => peak).sort((a, b) => a - b);
+  const usual = darkest[Math.floor(0.8 * darkest.length)] ?? 0;
+  const least = Math.max(LEAST_DARKNESS, LEAST_OF_GRID * usual);
+  return crops
+    .filter(({ peak }) => peak >= least)
+    .map((cell) => ({ ...cell, digit: digitIn(cell.crop, cell.peak) }));
+}
+
+function inkIn({ w, h, values }: Raster, peak: number): Raster {
+  return { w, h, values: values.map((value) => (value >= INK_SHARE * peak ? 1 : 0)) };
+}
+
+function putCrop(grid: Raster, row: number, column: number, values: Uint8Array): void {
+  const side = CELL_PX - 2 * MARGIN;
+  for (let y = 0; y < side; y++)
+    grid.values.set(
+      values.subarray(y * side, (y + 1) * side),
+      (row * CELL_PX + MARGIN + y) * grid.w + column * CELL_PX + MARGIN,
+    );
 }
 
 function cropOf(grid: Raster, row: number, column: number): Raster {
@@ -72,10 +110,11 @@ function cropOf(grid: Raster, row: number, column: number): Raster {
   return { w: side, h: side, values };
 }
 
-function digitIn(crop: Raster, peak: number): { readonly box: Box; readonly glyph: Glyph } | null {
+type Digit = { readonly box: Box; readonly glyph: Glyph; readonly mask: Uint8Array };
+
+function digitIn(crop: Raster, peak: number): Digit | null {
   const { w, h } = crop;
-  const values = crop.values.map((value) => (value >= INK_SHARE * peak ? 1 : 0));
-  const parts = componentsOf({ w, h, values }).filter((part) => isInk(part, w));
+  const parts = componentsOf(inkIn(crop, peak)).filter((part) => isInk(part, w));
   if (parts.length === 0) return null;
   const box = parts.map((part) => part.box).reduce(unionOf);
   const off = Math.max(Math.abs(box.x + box.w / 2 - w / 2), Math.abs(box.y + box.h / 2 - h / 2));
@@ -88,7 +127,7 @@ function digitIn(crop: Raster, peak: number): { readonly box: Box; readonly glyp
       mask[at] = Math.min(LEVELS, Math.round((LEVELS * (crop.values[at] ?? 0)) / peak));
     }
   }
-  return { box, glyph: glyphOfMask(mask, w, h) };
+  return { box, glyph: glyphOfMask(mask, w, h), mask };
 }
 
 /**

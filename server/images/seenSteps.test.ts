@@ -57,3 +57,29 @@ test("of an image that is straight the pictures show all of it, and none says th
   const { w, h } = await pixelsOf(steps.pictures.marks);
   assert.deepEqual([w, h], [SIZE.w, SIZE.h]);
 });
+
+test("of a sudoku the pictures show its cells set straight, and in the last its digits alone", async () => {
+  const cell = 60;
+  const onLine = (at: number) => at % cell < 3 || at % cell > cell - 2;
+  const inDigit = (x: number, y: number) => Math.abs((x % cell) - 30) < 4 && Math.abs((y % cell) - 30) < 15;
+  const isInk = (x: number, y: number) => {
+    const [gx, gy] = [x - 80, y - 180];
+    if (gx < 0 || gy < 0 || gx > 9 * cell || gy > 9 * cell) return false;
+    const isGiven = (Math.floor(gx / cell) + Math.floor(gy / cell)) % 3 === 0;
+    return onLine(gx) || onLine(gy) || (isGiven && inDigit(gx, gy));
+  };
+  const { gray } = fillingPhoto(SIZE, isInk, { degrees: 8 });
+  const { view, pictures, glyphs } = await seenSteps(gray, SCALE, sayingOne);
+  assert.ok(view && pictures.straight);
+  assert.equal(glyphs.length, 27);
+  const { w, h, values } = await pixelsOf(pictures.marks);
+  assert.deepEqual([w, h], [view.w, view.h]);
+  const side = w / 9;
+  values.forEach((value, i) => {
+    const [x, y] = [(i % w) / side, Math.floor(i / w) / side];
+    const middle = Math.max(Math.abs((x % 1) - 0.5), Math.abs((y % 1) - 0.5));
+    const isGiven = (Math.floor(x) + Math.floor(y)) % 3 === 0;
+    if (!isGiven || middle > 0.35) assert.ok(value > 160, `${x} ${y}: ${value}`);
+    if (isGiven && middle < 0.03) assert.ok(value < 100, `${x} ${y}: ${value}`);
+  });
+});

@@ -1,8 +1,9 @@
 import sharp from "sharp";
-import type { View } from "../../core/images/view.ts";
+import { type View, viewThrough } from "../../core/images/view.ts";
 import { GLYPH_SIZE } from "../../core/reading/rasterise.ts";
 import type { Part, Reading } from "../../core/reading/reading.ts";
 import type { Classify } from "../../core/reading/scoreCache.ts";
+import { cellsSeen } from "../../model/images/cells.ts";
 import { flatOf } from "../../model/images/flat.ts";
 import { blank, type Raster } from "../../model/images/raster.ts";
 import { findMarks, readPicture } from "../../model/images/readImage.ts";
@@ -38,24 +39,30 @@ export async function seenSteps(gray: Raster, scale: number, classify: Classify)
     });
     return log;
   });
-  const { darkness, ink, view } = flatOf(gray, scale);
+  const { view, even, ink, marks } = stepsOf(gray, scale);
+  return {
+    view: view && scaled(view, scale),
+    pictures: {
+      straight: view && (await pictureOf(inverted(straightened(gray, view, "edge")))),
+      even: await pictureOf(even),
+      ink: await pictureOf(ink),
+      marks: await pictureOf(marks),
+    },
+    glyphs: glyphsOf(reading, seen),
+  };
+}
+
+/** The steps on the way, each full ink 255; `view` is of `gray`. A sudoku's cells are read of the grid set straight. */
+function stepsOf(gray: Raster, scale: number) {
+  const { darkness, ink, grid, view } = flatOf(gray, scale);
+  if (grid) return { view: view ? viewThrough(view, grid) : grid, ...cellsSeen(darkness, grid) };
   const marks = blank(darkness.w, darkness.h);
   for (const { box, mask } of findMarks(darkness, ink, 1 / scale))
     mask.forEach((value, i) => {
       const at = (box.y + Math.floor(i / box.w)) * marks.w + box.x + (i % box.w);
       marks.values[at] = Math.max(marks.values[at] ?? 0, value);
     });
-  const inkValues = ink.values.map((value) => 255 * value);
-  return {
-    view: view && scaled(view, scale),
-    pictures: {
-      straight: view && (await pictureOf(inverted(straightened(gray, view, "edge")))),
-      even: await pictureOf(darkness),
-      ink: await pictureOf({ ...ink, values: inkValues }),
-      marks: await pictureOf(marks),
-    },
-    glyphs: glyphsOf(reading, seen),
-  };
+  return { view, even: darkness, ink: { ...ink, values: ink.values.map((value) => 255 * value) }, marks };
 }
 
 function glyphsOf({ numbers }: Reading, seen: ReadonlyMap<string, readonly Seen[]>): SeenSteps["glyphs"] {
