@@ -24,7 +24,8 @@ function lineOf(name: string, y: number, seeds: readonly number[], off = 0): rea
 }
 
 const OFF = 4;
-const twice = [...lineOf("a", 0, SHAPES, OFF), ...lineOf("b", 60, [...SHAPES].reverse(), OFF)];
+const once = lineOf("a", 0, SHAPES, OFF);
+const twice = [...once, ...lineOf("b", 60, [...SHAPES].reverse(), OFF)];
 /** The marks that are text where those of `read` are read as digits 7 of a mark each. */
 const textOf = (marks: readonly BlobMark[], read: readonly string[]) =>
   [
@@ -39,7 +40,7 @@ const textOf = (marks: readonly BlobMark[], read: readonly string[]) =>
 
 test("rows of letters that come again are text; rows of shapes of their own, and rows of numbers, are not", () => {
   assert.deepEqual(textOf(twice, ["a1"]), twice.map(({ id }) => id).sort());
-  assert.deepEqual(textOf(lineOf("a", 0, SHAPES, OFF), ["a1"]), []);
+  assert.deepEqual(textOf(once, ["a1"]), []);
   assert.deepEqual(
     textOf(
       twice,
@@ -47,6 +48,11 @@ test("rows of letters that come again are text; rows of shapes of their own, and
     ),
     [],
   );
+});
+
+test("a row is text when a third of its letters come again, however its line was photographed", () => {
+  const again = lineOf("b", 60, SHAPES.slice(0, 3), OFF);
+  assert.deepEqual(textOf([...once, ...again], ["a1"]), once.map(({ id }) => id).sort());
 });
 
 test("what is written beside a printed row is none of its text", () => {
@@ -76,6 +82,14 @@ test("one word of type on exactly one line is text though each letter is read as
   assert.deepEqual([...printedText(readAs("0106", typed), typed)].sort(), ["O", "c", "l", "o"]);
   const written = word({ byHand: true });
   assert.deepEqual([...printedText(readAs("0106", written), written)], []);
+});
+
+test("of a row of print what is written beside a word is left; a letter of type that stands alone in it is not", () => {
+  const typed = word({ byHand: false });
+  const alone = markOf("alone", [150, 30, 30, 30], ring());
+  const written = [markOf("w1", [200, 14, 20, 44], ring(0.12)), markOf("w2", [226, 24, 24, 40], ring(-0.1))];
+  const marks = [...typed, alone, ...written];
+  assert.deepEqual([...printedText(readAs("0106000", marks), marks)].sort(), ["O", "alone", "c", "l", "o"]);
 });
 
 /** Four numerals of type: as high as each other, of shapes that no letter has. */

@@ -24,17 +24,25 @@ export function printedText(reading: Reading, marks: readonly BlobMark[]): Reado
   const shapes = new Map(shaped.map((mark) => [mark.id, shapeOf(mark)]));
   const twins = twinsOf(shaped, shapes);
   const read = readAs(reading);
+  const oddsOf = (letters: readonly BlobMark[]) => oddsOfPrint(evidenceOfPrint(letters, shapes, twins));
   const isText = (word: readonly BlobMark[]) => {
     const letters = lettersOf(word);
-    if (letters.length < WORD_LEAST || areDigits(letters, shapes, read)) return false;
-    return oddsOfPrint(evidenceOfPrint(letters, shapes, twins)) > SURE_OF_PRINT;
+    const isWord = letters.length >= WORD_LEAST && !areDigits(letters, shapes, read);
+    return isWord && oddsOf(letters) > SURE_OF_PRINT;
   };
-  const rows = rowsOf(shaped, ROW_GAP).filter((row) => {
+  /** In a row of print: not what is written beside it. */
+  const isOfType = (word: readonly BlobMark[]) => {
+    const letters = lettersOf(word);
+    return letters.length < WORD_LEAST ? letters.some(({ id }) => twins.has(id)) : oddsOf(letters) > 0;
+  };
+  const text = rowsOf(shaped, ROW_GAP).flatMap((row) => {
     const refused = row.filter(({ id }) => !read.has(id));
-    return refused.length >= LETTERS * row.length && isPrintedRow(row, twins);
+    if (refused.length >= LETTERS * row.length && isPrintedRow(row, twins)) return row;
+    return rowsOf(row, LETTER_GAP)
+      .filter(isText(row) ? isOfType : isText)
+      .flat();
   });
-  const words = rowsOf(shaped, LETTER_GAP).filter(isText);
-  return new Set([...rows, ...words].flatMap((row) => row.map(({ id }) => id)));
+  return new Set(text.map(({ id }) => id));
 }
 
 /** Whether most of the marks side by side have a twin somewhere in the image: a line of print. */
