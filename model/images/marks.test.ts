@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { flatOf } from "./flat.ts";
+import { marksOf } from "./marks.ts";
 import type { Raster } from "./raster.ts";
 import { findMarks } from "./readImage.ts";
 
@@ -28,3 +29,31 @@ test("what is written on squared paper is told from its lines, which join all of
   assert.equal(marks.length, BARS.length);
   for (const { box } of marks) assert.ok(box.h >= 48 && box.h <= 54 && box.w < 32, JSON.stringify(box));
 });
+
+test("what stands in a frame as dark as itself is taken whole, for no darker ink is without the frame", () => {
+  const isFrame = (x: number, y: number) =>
+    Math.max(Math.abs(x - W / 2) - 270, Math.abs(y - H / 2) - 370) > -8 &&
+    x > 20 &&
+    y > 20 &&
+    x < W - 20 &&
+    y < H - 20;
+  const isStroke = (x: number, y: number) =>
+    Math.abs(y - 400) < 25 && (x - 100) % 100 < 7 && x > 100 && x < 500;
+  // Pen: the edges of its strokes are half as dark as their middle.
+  const darkAt = (x: number, y: number) =>
+    isStroke(x, y) ? ((x - 100) % 100 < 2 || (x - 100) % 100 > 4 ? 130 : INK) : PAPER;
+  const values = Uint8Array.from({ length: W * H }, (_, i) => {
+    const [x, y] = [i % W, Math.floor(i / W)];
+    return isFrame(x, y) ? INK : darkAt(x, y);
+  });
+  const { ink } = flatOf({ w: W, h: H, values }, 1);
+  assert.deepEqual(
+    marksOf(ink, () => darkest(values)),
+    marksOf(ink),
+  );
+});
+
+/** Ink without the edges of strokes. */
+function darkest(values: Uint8Array): Raster {
+  return { w: W, h: H, values: values.map((value) => (value <= INK ? 1 : 0)) };
+}

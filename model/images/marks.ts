@@ -26,12 +26,11 @@ const MOST_MARKS = 3_000; // more is texture, and no writing
 
 /**
  * Ink as marks for the reader, without dust, rules and frames. Equal images give equal marks. Where lines of squared paper join
- * all that is written on it, the marks are those of `darker` ink.
+ * all that is written on it, and are gone from `darker` ink, the marks are those of that.
  */
 export function marksOf(given: Raster, darker: () => Raster = () => given): readonly BlobMark[] {
-  const all = componentsOf(given);
-  const ink = !isCrop(given) && hasNet(all, given) ? darker() : given;
-  const height = likelyHeight(ink === given ? all : componentsOf(ink), ink);
+  const { ink, all } = withoutNet(given, darker);
+  const height = likelyHeight(all, ink);
   const { clean, rules } = withoutRules(ink, height);
   const least = Math.max(SPECK_PIXELS, SPECK_SHARE * height * height);
   const blobs = withoutEdges(
@@ -45,6 +44,14 @@ export function marksOf(given: Raster, darker: () => Raster = () => given): read
   return [...kept]
     .sort((a, b) => a.box.x - b.box.x || a.box.y - b.box.y)
     .map(({ box, mask }, i) => ({ kind: "blob", id: `b${i}`, seq: i, box, mask }));
+}
+
+function withoutNet(given: Raster, darker: () => Raster) {
+  const whole = { ink: given, all: componentsOf(given) };
+  if (isCrop(given) || !hasNet(whole.all, given)) return whole;
+  const ink = darker();
+  const all = componentsOf(ink);
+  return hasNet(all, ink) ? whole : { ink, all };
 }
 
 /** Whether one blob reaches across the image both ways and holds most of the ink. */
