@@ -1,17 +1,18 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { PASSWORD } from "../../credentials.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
-import { NewPasswordField } from "../../ui/NewPasswordField.tsx";
+import { faultsOfNewPassword, NewPasswordFields } from "../../ui/NewPasswordFields.tsx";
 import { send } from "../../ui/request.ts";
 import { signInWith } from "../../ui/signIn.ts";
 import { TextField } from "../../ui/TextField.tsx";
 import { toast } from "../../ui/Toaster.tsx";
-import { faultOf, useForm } from "../../ui/useForm.ts";
+import { useForm } from "../../ui/useForm.ts";
 
 type PasswordProps = { readonly email: string; readonly hasKeys: boolean };
+
+const PASSWORDS = { id: "new-password", againId: "new-again" } as const;
 
 /** Sets a new password; every other session ends, and this browser signs in again. Keys go on unless one says otherwise. */
 export function PasswordForm({ email, hasKeys }: PasswordProps) {
@@ -21,10 +22,7 @@ export function PasswordForm({ email, hasKeys }: PasswordProps) {
       field("old-password") === ""
         ? { field: "old-password", text: "Enter your present password." }
         : undefined,
-      faultOf("new-password", PASSWORD.safeParse(field("new-password"))),
-      field("new-again") === field("new-password")
-        ? undefined
-        : { field: "new-again", text: "The two passwords are not the same." },
+      ...faultsOfNewPassword(field, PASSWORDS),
     ],
     async (field, form) => {
       const [password, newPassword] = [field("old-password"), field("new-password")];
@@ -54,15 +52,7 @@ export function PasswordForm({ email, hasKeys }: PasswordProps) {
           autoComplete="current-password"
           error={errorOf("old-password")}
         />
-        <NewPasswordField id="new-password" label="New password" error={errorOf("new-password")} />
-        <TextField
-          id="new-again"
-          name="new-again"
-          label="Confirm new password"
-          type="password"
-          autoComplete="new-password"
-          error={errorOf("new-again")}
-        />
+        <NewPasswordFields {...PASSWORDS} label="New password" errorOf={errorOf} />
         {hasKeys && (
           <label className="flex min-h-11 items-center gap-3">
             <input type="checkbox" name="revokes-keys" className="size-6 shrink-0 accent-accent" />

@@ -1,23 +1,22 @@
 "use client";
 
-import { EMAIL, PASSWORD, PERSON_NAME } from "../../credentials.ts";
+import { EMAIL, PERSON_NAME } from "../../credentials.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ErrorSummary } from "../../ui/ErrorSummary.tsx";
-import { NewPasswordField } from "../../ui/NewPasswordField.tsx";
+import { faultsOfNewPassword, NewPasswordFields } from "../../ui/NewPasswordFields.tsx";
 import { send } from "../../ui/request.ts";
 import { signInWith } from "../../ui/signIn.ts";
 import { TextField } from "../../ui/TextField.tsx";
 import { faultOf, useForm } from "../../ui/useForm.ts";
+
+const PASSWORDS = { id: "password", againId: "again" } as const;
 
 /** Makes an account, signs in to it and says that a mail is on its way. */
 export function RegisterForm() {
   const { errors, isBusy, errorOf, onSubmit } = useForm(
     (field) => [
       faultOf("email", EMAIL.safeParse(field("email"))),
-      faultOf("password", PASSWORD.safeParse(field("password"))),
-      field("again") === field("password")
-        ? undefined
-        : { field: "again", text: "The two passwords are not the same." },
+      ...faultsOfNewPassword(field, PASSWORDS),
       faultOf("name", PERSON_NAME.safeParse(field("name"))),
     ],
     async (field) => {
@@ -42,15 +41,7 @@ export function RegisterForm() {
           autoComplete="username"
           error={errorOf("email")}
         />
-        <NewPasswordField id="password" label="Password" error={errorOf("password")} />
-        <TextField
-          id="again"
-          name="again"
-          label="Confirm password"
-          type="password"
-          autoComplete="new-password"
-          error={errorOf("again")}
-        />
+        <NewPasswordFields {...PASSWORDS} label="Password" errorOf={errorOf} />
         <TextField
           id="name"
           name="name"
