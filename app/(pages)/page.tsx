@@ -18,8 +18,8 @@ export default function HomePage() {
             A shared board that understands handwritten digits while the ink is still wet, and says so when it
             is not sure.
           </p>
-          <div className="mt-6 flex flex-wrap items-center gap-x-5 sm:mt-8 gap-y-3">
-            <BeginButton busyWords="Opening a board…" className="min-h-13 px-7 text-lg">
+          <div className="mt-6 flex flex-wrap items-center gap-3 sm:mt-8 sm:gap-x-5">
+            <BeginButton busyWords="Opening a board…" className="min-h-13 px-7 text-lg max-sm:w-full">
               Try it
             </BeginButton>
             <UploadButton />

@@ -16,7 +16,7 @@ export function CameraButton() {
   };
   return (
     <>
-      <Button className="min-h-13 px-5" onClick={() => setOpen(true)}>
+      <Button className="min-h-13 px-5 max-sm:grow max-sm:px-3" onClick={() => setOpen(true)}>
         <Camera aria-hidden className="size-5" /> Use camera
       </Button>
       <Dialog

@@ -17,7 +17,8 @@ export const IMAGE_REASONS = {
   unreadable:
     "This file could not be opened with the time and memory there are. Save it as PNG or JPEG and choose that.",
   "too-blurred": "This image is too blurred to read. Hold the camera still, closer and in good light.",
-  "no-writing": "No handwriting was found in this image. Choose one in which digits are written by hand.",
+  "no-writing":
+    "No handwriting was found in this image. Turn it if it lies on its side, or choose one in which digits are written by hand.",
   "read-failed": "This image could not be read. Choose a smaller part of it and try again.",
   "too-fast": "These are more images than can be taken at once. Wait a minute and choose them again.",
   "too-many-waiting":

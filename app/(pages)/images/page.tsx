@@ -15,7 +15,7 @@ export default async function ImagesPage() {
     <div className="py-10 md:py-14">
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-xl">Images</h1>
-        <div className="flex flex-wrap gap-3">
+        <div className="flex flex-wrap gap-3 max-sm:w-full">
           <UploadButton />
           <CameraButton />
         </div>
