@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import sharp from "sharp";
+import { violations } from "./axe.ts";
 import { openBoard } from "./boardPage.ts";
 import { test } from "./fixtures.ts";
 import { choose, column, give, numbersOf, png, readImage } from "./imageFiles.ts";
@@ -136,6 +137,7 @@ test("an image that lies on its side is turned by its person and read anew, unle
   await turn.click();
   const dialog = page.getByRole("dialog", { name: "Turn the image" });
   await expect(dialog.getByRole("button", { name: "Read it so" })).toBeDisabled();
+  expect(await violations(page)).toEqual([]);
   await dialog.getByRole("button", { name: "Left" }).click();
   await expect(dialog.getByRole("img", { name: "The image, turned by 270°" })).toBeVisible();
   await dialog.getByRole("button", { name: "Read it so" }).click();
