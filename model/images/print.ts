@@ -11,6 +11,7 @@ const ROW_TWINS = 0.35; // of the marks that tell
 const LETTERS = 0.15; // of a row's marks that are read as no digit; fewer are signs between printed numbers
 const WORD_LEAST = 2; // letters; one alone stands on no line
 const SURE_OF_PRINT = 1.75; // log odds
+const SURE_THOUGH_READ = 4; // and of a word each mark of which is read as one digit
 const UNEVEN = 0.8; // of a word's height; printed digits are all about as high, small letters are not
 const TURNED = 0.65; // likeness to itself turned: S and Z, and no 5 or 2 of type
 
@@ -27,8 +28,9 @@ export function printedText(reading: Reading, marks: readonly BlobMark[]): Reado
   const oddsOf = (letters: readonly BlobMark[]) => oddsOfPrint(evidenceOfPrint(letters, shapes, twins));
   const isText = (word: readonly BlobMark[]) => {
     const letters = lettersOf(word);
-    const isWord = letters.length >= WORD_LEAST && !areDigits(letters, shapes, read);
-    return isWord && oddsOf(letters) > SURE_OF_PRINT;
+    if (letters.length < WORD_LEAST || areDigits(letters, shapes, read)) return false;
+    const isRead = letters.every(({ id }) => read.get(id)?.length === 1);
+    return oddsOf(letters) > (isRead ? SURE_THOUGH_READ : SURE_OF_PRINT);
   };
   /** In a row of print: not what is written beside it. */
   const isOfType = (word: readonly BlobMark[]) => {
