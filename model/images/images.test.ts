@@ -87,6 +87,26 @@ test("rules are taken away, level or rising, and the ink on them stays", () => {
   }
 });
 
+test("a line from side to side goes although digits stand on most of it; the base of a narrow digit stays", () => {
+  const standing = (w: number, blocks: readonly (readonly [from: number, to: number])[]): Raster => {
+    const values = new Uint8Array(w * 100);
+    for (const [from, to] of blocks) for (let y = 20; y < 90; y++) values.fill(1, y * w + from, y * w + to);
+    for (let y = 88; y < 92; y++) values.fill(1, y * w, (y + 1) * w);
+    return { w, h: 100, values };
+  };
+  const spans = (raster: Raster) => marksOf(raster).map(({ box }) => [box.x, box.w]);
+  const blocks = [
+    [20, 70],
+    [80, 130],
+    [140, 180],
+  ] as const;
+  assert.deepEqual(
+    spans(standing(200, blocks)),
+    blocks.map(([from, to]) => [from, to - from]),
+  );
+  assert.deepEqual(spans(standing(80, [[10, 30]])), [[0, 80]]);
+});
+
 test("what lies beyond the sheet's edge in a photo is no mark; a digit in a tight crop is one", () => {
   const page = (right: number, strip: boolean): Raster => {
     const values = new Uint8Array(200 * 100);

@@ -2,7 +2,7 @@ import type { BlobMark } from "../../core/reading/reading.ts";
 import { type Component, componentsOf } from "./components.ts";
 import { isCrop } from "./paper.ts";
 import { type Raster, transposed } from "./raster.ts";
-import { rulesAcross, rulesDown } from "./rules.ts";
+import { rulesAcross, rulesDown, rulesFromSideToSide } from "./rules.ts";
 
 const SPECK_SHARE = 0.012; // of a digit's height squared; fewer pixels are dust
 const SPECK_PIXELS = 6;
@@ -29,7 +29,8 @@ const MOST_MARKS = 3_000; // more is texture, and no writing
  * all that is written on it, and are gone from `darker` ink, the marks are those of that.
  */
 export function marksOf(given: Raster, darker: () => Raster = () => given): readonly BlobMark[] {
-  const { ink, all } = withoutNet(given, darker);
+  const bare = isCrop(given) ? without(given, rulesFromSideToSide(given)) : given;
+  const { ink, all } = withoutNet(bare, darker);
   const height = likelyHeight(all, ink);
   const { clean, rules } = withoutRules(ink, height);
   const least = Math.max(SPECK_PIXELS, SPECK_SHARE * height * height);
@@ -188,6 +189,10 @@ function isBetweenRules({ box }: Component, rules: Raster, height: number): bool
   );
 }
 
+function without({ w, h, values }: Raster, rules: Raster): Raster {
+  return { w, h, values: values.map((value, i) => (value !== 0 && rules.values[i] === 0 ? 1 : 0)) };
+}
+
 function withoutRules(ink: Raster, height: number): { readonly clean: Raster; readonly rules: Raster } {
   const { w, h } = ink;
   const thickness = Math.max(2, RULE_THICKNESS * height);
@@ -200,8 +205,8 @@ function withoutRules(ink: Raster, height: number): { readonly clean: Raster; re
     thickness,
   });
   const rules = across.values.map((value, i) => (value !== 0 || down.values[i] !== 0 ? 1 : 0));
-  const clean = ink.values.map((value, i) => (value !== 0 && rules[i] === 0 ? 1 : 0));
-  return { clean: { w, h, values: clean }, rules: { w, h, values: rules } };
+  const lines = { w, h, values: rules };
+  return { clean: without(ink, lines), rules: lines };
 }
 
 /** On a page a line need not be long beside the page, if it is beside its digits. */

@@ -14,10 +14,21 @@ const CLASSES = 11; // of the network: ten digits and "not a digit"
 /** Reads a page of many marks: it has more that is no digit (operators, print, names, drawings) than the network's calibration expects. */
 export async function readPage(marks: readonly BlobMark[], classify: Classify): Promise<Reading> {
   const reading = await read(marks, [], doubting(classify));
-  const heights = reading.numbers.map(({ box }) => box.h).sort((a, b) => a - b);
-  const height = heights[Math.floor(heights.length / 2)] ?? 0;
+  const height = usualHeight(reading);
   const letters = reading.rejected.filter(({ box }) => box.h >= LETTER_LEAST * height);
-  return without(reading, (number) => number.box.h < CRUMB * height || isInWord(number, letters, height));
+  return without(withoutCrumbs(reading), (number) => isInWord(number, letters, height));
+}
+
+/** The reading with numbers refused that are much lower than the others: dust, or dashes that fill up a line. */
+export function withoutCrumbs(reading: Reading): Reading {
+  const height = usualHeight(reading);
+  return without(reading, ({ box }) => box.h < CRUMB * height);
+}
+
+/** The height in the middle of all numbers'. */
+function usualHeight({ numbers }: Reading): number {
+  const heights = numbers.map(({ box }) => box.h).sort((a, b) => a - b);
+  return heights[Math.floor(heights.length / 2)] ?? 0;
 }
 
 /** The network with its odds of "not a digit" raised. */

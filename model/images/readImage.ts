@@ -9,7 +9,7 @@ import { flatOf } from "./flat.ts";
 import { darkerInk, inkOf } from "./ink.ts";
 import { leaveAlone } from "./leftAlone.ts";
 import { marksOf } from "./marks.ts";
-import { readPage } from "./page.ts";
+import { readPage, withoutCrumbs } from "./page.ts";
 import { darknessOf, FILLED, isCrop } from "./paper.ts";
 import type { Raster } from "./raster.ts";
 import { upright } from "./slant.ts";
@@ -105,7 +105,9 @@ export async function readMarks(
   filled: () => readonly BlobMark[],
   classify: Classify,
 ): Promise<Reading> {
-  return marks.length < PAGE_MARKS ? readLine(marks, filled, classify) : readPage(marks, classify);
+  return marks.length < PAGE_MARKS
+    ? withoutCrumbs(await readLine(marks, filled, classify))
+    : readPage(marks, classify);
 }
 
 /** The reading with every box moved by `place`. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { BlobMark } from "../../core/reading/reading.ts";
 import type { Classify } from "../../core/reading/scoreCache.ts";
-import { isInWord } from "./page.ts";
+import { isInWord, withoutCrumbs } from "./page.ts";
 import { readWhole } from "./whole.ts";
 
 function block(id: number, x: number, y: number, w: number, h: number): BlobMark {
@@ -60,4 +60,29 @@ test("a number beside letters that hang together is part of a word; beside a lon
   assert.equal(isInWord(a, [b], 40), false);
   assert.equal(isInWord(a, [b, at(110)], 40), false);
   assert.equal(isInWord(at(-60), [b, c], 40), false);
+});
+
+test("a number much lower than the others is none: dashes fill up an amount", () => {
+  const number = (id: string, h: number) => ({
+    id,
+    text: "7",
+    p: 0.9,
+    candidates: [],
+    box: { x: 0, y: 0, w: 20, h },
+    digits: [{ text: "7", p: 0.9, candidates: [], box: { x: 0, y: 0, w: 20, h }, parts: [{ mark: id }] }],
+    signs: [],
+    segmentations: [],
+  });
+  const { numbers, rejected } = withoutCrumbs({
+    numbers: [number("amount", 80), number("small", 40), number("dash", 12)],
+    rejected: [],
+  });
+  assert.deepEqual(
+    numbers.map(({ id }) => id),
+    ["amount", "small"],
+  );
+  assert.deepEqual(
+    rejected.map(({ id }) => id),
+    ["dash"],
+  );
 });
