@@ -1,6 +1,6 @@
 import { gapX, gapY, overlapShare } from "./gap.ts";
 import type { Hypothesis, Run } from "./hypotheses.ts";
-import { lengthOfMark, type Piece } from "./piece.ts";
+import { isFlat, lengthOfMark, type Piece } from "./piece.ts";
 
 /**
  * What the decoder weighs besides the network's scores, each in digit heights or counts, 0 where there is nothing
@@ -23,6 +23,8 @@ export const SHAPE_FEATURES = [
 ] as const;
 /** Weighed for digits only: ink that is no digit may have any size. */
 export const SIZE_FEATURES = ["tall", "short", "wide"] as const;
+/** Weighed for ink that is no digit only. */
+export const OTHER_FEATURES = ["broad"] as const; // as "wide", unless it lies flat: such ink is mostly several digits
 
 /** Weighed for the way of the pen between two joined digits, in place of its shape and size. Ways may follow each other, so that each is a sum over samples. */
 export const WAY_FEATURES = [
@@ -36,6 +38,7 @@ type Point = { readonly x: number; readonly y: number };
 export type Features = {
   readonly shape: readonly number[];
   readonly size: readonly number[];
+  readonly other: readonly number[];
   readonly way: readonly number[];
 };
 
@@ -76,7 +79,8 @@ export function featuresOf(hypothesis: Hypothesis, frame: Frame): Features {
   const inner = innerOf(hypothesis, run);
   const outer = outerOf(hypothesis, run);
   const shape = [extra, ...inner, late, ends.length, ...outer, offCenter, crossed, severed / run.height];
-  return { shape, size: [tall, short, wide], way: wayFeaturesOf(pieces, run.height) };
+  const broad = isFlat(box) ? 0 : wide;
+  return { shape, size: [tall, short, wide], other: [broad], way: wayFeaturesOf(pieces, run.height) };
 }
 
 /** WAY_FEATURES of a lone stretch of a stroke, 0 for all else. A stretch is taken to begin where the sample before it lies. */

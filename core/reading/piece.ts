@@ -17,6 +17,12 @@ export type Piece = {
 };
 
 const OUTLINE_POINTS = 40;
+const FLAT = 7; // times as wide as high
+
+/** Whether ink lies flat like a dash or a rule: digits that hang together are higher for their width. */
+export function isFlat({ w, h }: Box): boolean {
+  return w >= FLAT * h;
+}
 
 /** How many samples (ink) or columns (blob) a mark has. */
 export function lengthOfMark(mark: InkMark | BlobMark): number {

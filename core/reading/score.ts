@@ -24,6 +24,7 @@ export function scoresOfFeatures(
     weights.rejected * (log[REJECTED] ?? -Infinity) +
     weights.notDigit +
     weights.torn * cutEndsOf(features) +
+    dot(features.other, weights.other) +
     shape;
   scores[REJECTED] = rejected;
   if (sign === "") scores[LIGATURE] = weights.ligature + dot(features.way, weights.way);

@@ -14,6 +14,7 @@ export type Weights = {
   readonly ligature: number; // for every stretch of the pen between two joined digits
   readonly shape: readonly number[]; // SHAPE_FEATURES
   readonly size: readonly number[]; // SIZE_FEATURES
+  readonly other: readonly number[]; // OTHER_FEATURES
   readonly way: readonly number[]; // WAY_FEATURES
   readonly apart: number; // × the apartness of its strokes
   readonly temperature: number; // what scores are divided by, so that probabilities come true
@@ -30,6 +31,7 @@ export const INK_WEIGHTS: Weights = {
   ligature: -1.435,
   shape: [-0.748, -5.891, -8.071, -0.1, 2.067, -1.204, -0.883, -0.88, 0.659, 0.203, -6.344, 0, 0],
   size: [5.221, -2.628, -1.146],
+  other: [0], // no stroke was refused for several digits
   way: [1.093, -2.413, -1.86, -2.253],
   apart: -2.449, // fitted with the scores of an earlier network
   temperature: 1,
@@ -46,6 +48,7 @@ export const BLOB_WEIGHTS: Weights = {
   ligature: 1.882,
   shape: [-1.534, -4.03, -7.23, 0.373, 0.552, -0.477, -0.433, -0.411, 0.176, -0.184, -6.042, -0.209, -0.899],
   size: [4.814, -1.522, -1.97],
+  other: [-2.5], // set by hand beside weights fitted without it
   way: [0, 0, 0, 0], // a blob has no way of the pen
   apart: 0,
   temperature: 1,

@@ -2,6 +2,7 @@ import { apartnessOf } from "../../core/reading/apart.ts";
 import {
   cutEndsOf,
   type Features,
+  OTHER_FEATURES,
   SHAPE_FEATURES,
   SIZE_FEATURES,
   WAY_FEATURES,
@@ -19,7 +20,8 @@ import { expectationOf } from "./alignment.ts";
 /** Where the parts of `vectorOf` begin. */
 const SHAPE_AT = 6;
 const SIZE_AT = SHAPE_AT + SHAPE_FEATURES.length;
-const WAY_AT = SIZE_AT + SIZE_FEATURES.length;
+const OTHER_AT = SIZE_AT + SIZE_FEATURES.length;
+const WAY_AT = OTHER_AT + OTHER_FEATURES.length;
 const TORN_AT = WAY_AT + WAY_FEATURES.length;
 const APART_AT = TORN_AT + 1;
 
@@ -55,7 +57,7 @@ export async function exampleOf(
   const candidates = hypotheses.map((hypothesis, n) => ({
     first: hypothesis.first,
     mask: hypothesis.mask,
-    features: features[n] ?? { shape: [], size: [], way: [] },
+    features: features[n] ?? { shape: [], size: [], other: [], way: [] },
     log: cache.scores(hypothesis.key),
     sign: signOf(hypothesis, frame),
     apart: apart[n] ?? 0,
@@ -113,6 +115,7 @@ function addFeatures(
     add(2, log[REJECTED] ?? 0);
     add(3, 1);
     add(TORN_AT, cutEndsOf(features));
+    addAll(OTHER_AT, features.other);
   } else add(4, 1);
   addAll(SHAPE_AT, features.shape);
   add(APART_AT, apart);
@@ -120,8 +123,22 @@ function addFeatures(
 
 /** The weights that are fitted, as one list. */
 export function vectorOf(weights: Weights): readonly number[] {
-  const { network, digit, rejected, notDigit, sign, ligature, shape, size, way, torn, apart } = weights;
-  return [network, digit, rejected, notDigit, sign, ligature, ...shape, ...size, ...way, torn, apart];
+  const { network, digit, rejected, notDigit, sign, ligature, shape, size, other, way, torn, apart } =
+    weights;
+  return [
+    network,
+    digit,
+    rejected,
+    notDigit,
+    sign,
+    ligature,
+    ...shape,
+    ...size,
+    ...other,
+    ...way,
+    torn,
+    apart,
+  ];
 }
 
 export function weightsOf(vector: readonly number[], temperature: number): Weights {
@@ -134,7 +151,8 @@ export function weightsOf(vector: readonly number[], temperature: number): Weigh
     sign,
     ligature,
     shape: vector.slice(SHAPE_AT, SIZE_AT),
-    size: vector.slice(SIZE_AT, WAY_AT),
+    size: vector.slice(SIZE_AT, OTHER_AT),
+    other: vector.slice(OTHER_AT, WAY_AT),
     way: vector.slice(WAY_AT, TORN_AT),
     torn: vector[TORN_AT] ?? 0,
     apart: vector[APART_AT] ?? 0,
