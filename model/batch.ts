@@ -8,6 +8,7 @@ import { fragmentOf, halfOf, joinBitmaps, joinInk, withLigature, wrongGroup } fr
 import { degrade } from "./augment/paper.ts";
 import { createRandom, type Random } from "./augment/random.ts";
 import { makeScribble } from "./augment/scribble.ts";
+import { slashed } from "./augment/slashed.ts";
 import { type InkItem, type InkSet, NOT_A_DIGIT, type Strokes } from "./data/ink.ts";
 import { bitmapOf, type Images } from "./data/mnist.ts";
 
@@ -91,6 +92,7 @@ export const INK_MIX: Mix = {
 const HALVED = new Set([0, 2, 3, 5, 8]); // halves of the others are too often a fair 1
 
 const LIGATURES = 0.12; // of digits: joined writing is cut, and pieces of the way between digits stay on them
+const SLASHED = 0.08; // of zeros
 const DEGRADED = { image: 0.15, photo: 0.3, ink: 0.1 }; // shares
 const CUT = { ofInk: 0.3, ofPhotos: 0.15, zeros: 0.3 }; // shares of the digits that are joined and cut
 
@@ -134,6 +136,7 @@ function imageOf(images: Images, degraded: number, random: Random): ImageSample 
 
 function digitOf(ink: InkSet, random: Random): InkSample {
   const { strokes, label } = random.pick(ink.digits);
+  if (label === 0 && random.chance(SLASHED)) return { strokes: slashed(strokes, random), label };
   return { strokes: random.chance(LIGATURES) ? withLigature(strokes, random) : strokes, label };
 }
 

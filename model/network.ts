@@ -89,6 +89,25 @@ export function foldParameters(tf: Tf, parameters: Tensors): Record<string, Tens
   return folded;
 }
 
+/** Parameters that fold to `weights`, to train on from weights that serve: of half precision, they fold to within that. */
+export function unfoldParameters(tf: Tf, weights: Tensors): Record<string, Tensor> {
+  const parameters: Record<string, Tensor> = {};
+  for (const { name, kernel } of LAYERS) {
+    if (!weights[`${name}/kernel`]) continue;
+    parameters[`${name}/bias`] = named(weights, `${name}/bias`);
+    const folded = named(weights, `${name}/kernel`);
+    parameters[`${name}/kernel`] = folded;
+    if (kernel.length !== 4) continue;
+    const plain = standardise(tf, folded, tf.scalar(1), kernel);
+    const power = (of: Tensor) => tf.sum(tf.square(of), [0, 1, 2], true);
+    parameters[`${name}/kernel`] = plain;
+    parameters[`${name}/gain`] = tf.sqrt(
+      tf.div(power(folded), power(standardise(tf, plain, tf.scalar(1), kernel))),
+    );
+  }
+  return parameters;
+}
+
 function standardise(tf: Tf, kernel: Tensor, gain: Tensor, shape: Shape): Tensor {
   const fanIn = shape.slice(0, -1).reduce((product, n) => product * n, 1);
   const centred = tf.sub(kernel, tf.mean(kernel, [0, 1, 2], true));

@@ -15,7 +15,7 @@ export const USAGE = `npm run train -- [--quick | --final] [--ink FILE …] [--i
                    [--seed N] [--steps N] [--fresh] [--out FOLDER] [--for images|ink] [--from RUN]
 Trains on MNIST and on the ink and photographed digits beside the project and given, then replaces model/weights (or fills
 FOLDER). An interrupted training goes on where it stopped. --for images trains the bitmap branch alone, --for ink both
-branches on ink before all else; model/combine.ts joins the two. --from goes on from another run's folder in model/runs.`;
+branches on ink before all else; model/combine.ts joins the two. --from goes on from another run's folder in model/runs, or from a folder of weights.`;
 
 export type Request = { readonly plan: Plan; readonly fresh: boolean; readonly weightsFile: string };
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Tensor, Tensor2D } from "@tensorflow/tfjs";
 import type { Tf } from "./backend.ts";
@@ -6,11 +7,20 @@ import type { View } from "./batches/order.ts";
 import { openBatches } from "./batches/stream.ts";
 import type { LeaveOut } from "./data/photos.ts";
 import { lossOf } from "./loss.ts";
-import { bitmapTensor, createParameters, foldParameters, forward, trajectoryTensor } from "./network.ts";
+import {
+  bitmapTensor,
+  branchesOfImages,
+  createParameters,
+  foldParameters,
+  forward,
+  trajectoryTensor,
+  unfoldParameters,
+  weightsOfInk,
+} from "./network.ts";
 import { createOptimizer, type Optimizer } from "./optimizer.ts";
 import { loadRun, type Progress, saveRun } from "./run.ts";
 import { badness, type Scores, score, TRAINED_IMAGES, type Validation } from "./validation.ts";
-import { saveTensors } from "./weights.ts";
+import { loadTensors, saveTensors } from "./weights.ts";
 
 const RATE = 2.5e-3;
 const RATE_AFTERWARDS = 5e-4; // of a training that goes on from another
@@ -27,7 +37,7 @@ export type Plan = {
   readonly photoFiles: readonly string[];
   readonly leaveOut: LeaveOut;
   readonly view: View;
-  readonly from: string | null; // the folder of a run to go on from, with what it knows and at a lower rate
+  readonly from: string | null; // the folder of a run, or of weights, to go on from at a lower rate
   readonly folder: string; // of the run
 };
 export type Report = (line: {
@@ -81,12 +91,16 @@ export async function train(tf: Tf, plan: Plan, validation: Validation, report: 
   return progress;
 }
 
-/** Fresh parameters, or the averaged ones of the run that this one goes on from. */
+/** Fresh parameters, or the averaged ones of the run that this one goes on from, or those of the weights in that folder. */
 function startOf(tf: Tf, { seed, view, from }: Plan): Readonly<Record<string, Tensor>> {
   if (from === null) return createParameters(tf, seed, view === "images");
   const before = loadRun(tf, from);
-  if (!before) throw new Error(`there is no training in ${from}`);
-  return before.state.average;
+  if (before) return before.state.average;
+  const file = join(from, "digits.bin");
+  if (!existsSync(file)) throw new Error(`there is neither a training nor weights in ${from}`);
+  const weights = loadTensors(tf, file);
+  const ofImages = branchesOfImages(weights).at(-1)?.weights;
+  return unfoldParameters(tf, view === "images" && ofImages ? ofImages : weightsOfInk(weights));
 }
 
 /** Rises over the first steps, then falls as a cosine to nothing. */

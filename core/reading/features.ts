@@ -1,4 +1,4 @@
-import { gapX, gapY, overlapShare } from "./gap.ts";
+import { crossings, gapX, gapY, overlapShare } from "./gap.ts";
 import type { Hypothesis, Run } from "./hypotheses.ts";
 import { isFlat, lengthOfMark, type Piece } from "./piece.ts";
 
@@ -20,6 +20,7 @@ export const SHAPE_FEATURES = [
   "offCenter", // distance from the middle of the line
   "crossed", // lines of ink beyond the first that cuts through a blob go through: two digits mostly meet in one
   "severed", // ink that such cuts go through, in digit heights
+  "sameBox", // strokes that go through it and fill the same box: a slashed zero's, never two digits'
 ] as const;
 /** Weighed for digits only: ink that is no digit may have any size. */
 export const SIZE_FEATURES = ["tall", "short", "wide"] as const;
@@ -44,6 +45,8 @@ export type Features = {
 
 const CUTS = SHAPE_FEATURES.indexOf("cuts");
 const NARROW = 0.12; // digit heights; a thinner stroke counts as this wide where overlaps are measured
+const TALL = 0.6; // digit heights
+const LEAST_COMMON = 0.25; // digits pushed into each other have less, but for slanted ones
 const SHORT_MOST = 3;
 const MOST_LAPPED = 1.5;
 const NO_NEIGHBORS: readonly number[] = [0, 0, 0, 0];
@@ -77,8 +80,11 @@ export function featuresOf(hypothesis: Hypothesis, frame: Frame): Features {
   const wide = Math.max(0, box.w / run.height - 0.9);
   const { crossed, severed } = cutThrough(ends);
   const inner = innerOf(hypothesis, run);
-  const outer = outerOf(hypothesis, run);
-  const shape = [extra, ...inner, late, ends.length, ...outer, offCenter, crossed, severed / run.height];
+  const { beside, sameBox } = outerOf(hypothesis, run);
+  const shape = [
+    ...[extra, ...inner, late, ends.length, ...beside, offCenter],
+    ...[crossed, severed / run.height, sameBox],
+  ];
   const broad = isFlat(box) ? 0 : wide;
   return { shape, size: [tall, short, wide], other: [broad], way: wayFeaturesOf(pieces, run.height) };
 }
@@ -203,11 +209,16 @@ function cutThrough(ends: readonly CutEnd[]): { readonly crossed: number; readon
   return { crossed, severed };
 }
 
-/** shared, inside, touched */
-function outerOf({ members, pieces, box }: Hypothesis, run: Run): readonly number[] {
+/** What other ink has to do with the hypothesis; `beside` is shared, inside, touched. */
+function outerOf(
+  hypothesis: Hypothesis,
+  run: Run,
+): { readonly beside: readonly number[]; readonly sameBox: number } {
+  const { members, pieces, box } = hypothesis;
   let shared = 0;
   let inside = 0;
   let touched = 0;
+  let sameBox = 0;
   const first = members[0] ?? 0;
   const last = members.at(-1) ?? 0;
   const least = NARROW * run.height;
@@ -217,11 +228,26 @@ function outerOf({ members, pieces, box }: Hypothesis, run: Run): readonly numbe
     const share = overlapShare(other.box.x, other.box.w, box.x, box.w, least);
     shared += share;
     inside += share * overlapShare(other.box.y, other.box.h, box.y, box.h, least);
+    if (pieces.some((piece) => piece.mark === other.mark)) continue; // cut from it
     const touching = run.touching[j];
-    const isCut = pieces.some((piece) => piece.mark === other.mark);
-    if (touching && !isCut && members.some((member) => touching.has(member))) touched++;
+    if (touching && members.some((member) => touching.has(member))) touched++;
+    if (Math.min(other.box.h, box.h) >= TALL * run.height) sameBox += coincidence(other, hypothesis);
   }
-  return [Math.min(3, shared), Math.min(3, inside), Math.min(3, touched)];
+  return { beside: [Math.min(3, shared), Math.min(3, inside), Math.min(3, touched)], sameBox };
+}
+
+/**
+ * From 0 where two boxes have LEAST_COMMON or less of their union in common to 1 where they are one; 0 too where `piece` does not go through the
+ * others: slanted ones lie within each other's boxes, but they do not cross.
+ */
+function coincidence(piece: Piece, { pieces, box }: Hypothesis): number {
+  const w = -gapX(piece.box, box);
+  const h = -gapY(piece.box, box);
+  if (w <= 0 || h <= 0) return 0;
+  const common = (w * h) / (piece.box.w * piece.box.h + box.w * box.h - w * h);
+  if (common <= LEAST_COMMON) return 0;
+  const crossed = pieces.reduce((sum, other) => sum + crossings(piece.outline, other.outline), 0);
+  return crossed < 2 ? 0 : (common - LEAST_COMMON) / (1 - LEAST_COMMON);
 }
 
 function shareX(a: Piece, b: Piece, height: number): number {

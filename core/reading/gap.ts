@@ -46,18 +46,38 @@ export function touch(a: readonly Point[], b: readonly Point[], reach: number): 
   return false;
 }
 
+/** How often two polylines cross. */
+export function crossings(a: readonly Point[], b: readonly Point[]): number {
+  let count = 0;
+  for (let i = 0; i + 1 < a.length; i++) {
+    const p = a[i];
+    const q = a[i + 1];
+    if (!p || !q) continue;
+    for (let j = 0; j + 1 < b.length; j++) {
+      const r = b[j];
+      const s = b[j + 1];
+      if (r && s && cross(p, q, r, s)) count++;
+    }
+  }
+  return count;
+}
+
 function near(p: Point, q: Point, r: Point, s: Point, reach: number): boolean {
   if (Math.max(p.x, q.x) + reach < Math.min(r.x, s.x) || Math.max(r.x, s.x) + reach < Math.min(p.x, q.x))
     return false;
   if (Math.max(p.y, q.y) + reach < Math.min(r.y, s.y) || Math.max(r.y, s.y) + reach < Math.min(p.y, q.y))
     return false;
-  if (side(p, q, r) * side(p, q, s) < 0 && side(r, s, p) * side(r, s, q) < 0) return true;
+  if (cross(p, q, r, s)) return true;
   return (
     distanceTo(p, q, r) <= reach ||
     distanceTo(p, q, s) <= reach ||
     distanceTo(r, s, p) <= reach ||
     distanceTo(r, s, q) <= reach
   );
+}
+
+function cross(p: Point, q: Point, r: Point, s: Point): boolean {
+  return side(p, q, r) * side(p, q, s) < 0 && side(r, s, p) * side(r, s, q) < 0;
 }
 
 function side(a: Point, b: Point, c: Point): number {
