@@ -74,12 +74,16 @@ function blurLines(
   const size = 2 * radius + 1;
   for (let line = 0; line < lines; line++) {
     const start = line * lineStep;
-    const at = (i: number) => from[start + Math.max(0, Math.min(length - 1, i)) * step] ?? 0;
-    let sum = 0;
-    for (let i = -radius; i <= radius; i++) sum += at(i);
+    const end = start + (length - 1) * step;
+    const first = from[start] ?? 0;
+    const last = from[end] ?? 0;
+    let sum = (radius + 1) * first;
+    for (let i = 1; i <= radius; i++) sum += i < length ? (from[start + i * step] ?? 0) : last;
     for (let i = 0; i < length; i++) {
       to[start + i * step] = Math.round(sum / size);
-      sum += at(i + radius + 1) - at(i - radius);
+      const enters = i + radius + 1 < length ? (from[start + (i + radius + 1) * step] ?? 0) : last;
+      const leaves = i >= radius ? (from[start + (i - radius) * step] ?? 0) : first;
+      sum += enters - leaves;
     }
   }
 }

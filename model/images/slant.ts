@@ -45,28 +45,45 @@ export function upright(marks: readonly BlobMark[]): Upright {
 
 /** Columns that the ink leans to the right for each row upwards; 0 where no slant is clearly sharper than none. */
 function slantOf(marks: readonly BlobMark[]): number {
+  if (marks.length === 0) return 0;
   const left = Math.min(...marks.map(({ box }) => box.x));
   const right = Math.max(...marks.map(({ box }) => box.x + box.w));
   const tall = Math.max(...marks.map(({ box }) => box.y + box.h));
   const margin = Math.ceil(STEEPEST * tall);
+  const ink = inkOf(marks);
+  const columns = new Uint32Array(right - left + 2 * margin + 1);
   const sharpness = (slant: number): number => {
-    const columns = new Uint32Array(right - left + 2 * margin + 1);
-    for (const { box, mask } of marks) {
-      for (let y = 0; y < box.h; y++) {
-        const from = box.x - left + margin + shiftOf(box.y + y, slant);
-        for (let x = 0; x < box.w; x++)
-          if (mask[y * box.w + x] !== 0) columns[from + x] = (columns[from + x] ?? 0) + 1;
-      }
+    columns.fill(0);
+    for (let i = 0; i < ink.xs.length; i++) {
+      const at = (ink.xs[i] ?? 0) - left + margin + shiftOf(ink.ys[i] ?? 0, slant);
+      columns[at] = (columns[at] ?? 0) + 1;
     }
-    return columns.reduce((sum, count) => sum + count * count, 0);
+    let sum = 0;
+    for (const count of columns) sum += count * count;
+    return sum;
   };
-  if (marks.length === 0) return 0;
   let best = { slant: 0, sharpness: GAIN * sharpness(0) };
   for (let slant = -STEEPEST; slant <= STEEPEST; slant += STEP) {
     const found = sharpness(slant);
     if (found > best.sharpness) best = { slant, sharpness: found };
   }
   return best.slant;
+}
+
+/** Where the marks' ink is: its pixels' columns and rows. */
+function inkOf(marks: readonly BlobMark[]): { readonly xs: Int32Array; readonly ys: Int32Array } {
+  const count = marks.reduce((sum, { mask }) => sum + mask.length, 0);
+  const xs = new Int32Array(count);
+  const ys = new Int32Array(count);
+  let at = 0;
+  for (const { box, mask } of marks) {
+    for (let i = 0; i < mask.length; i++) {
+      if (mask[i] === 0) continue;
+      xs[at] = box.x + (i % box.w);
+      ys[at++] = box.y + Math.floor(i / box.w);
+    }
+  }
+  return { xs: xs.subarray(0, at), ys: ys.subarray(0, at) };
 }
 
 /** How far row `y` of the image moves to the right. */

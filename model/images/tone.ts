@@ -1,5 +1,5 @@
 import type { BlobMark } from "../../core/reading/reading.ts";
-import { histogramOf, type Raster, valueAtShare } from "./raster.ts";
+import { type Raster, valueAtShare } from "./raster.ts";
 
 const FULL_SHARE = 0.9; // of the ink's pixels are at most this dark: more counts as full ink
 const FAINT = 0.08; // of full ink; less is paper
@@ -10,17 +10,24 @@ const LEVELS = 255;
  * place of ink or none, with the faint pixels within `fringe` of the ink.
  */
 export function toned(marks: readonly BlobMark[], darkness: Raster, fringe: number): readonly BlobMark[] {
-  const ink = Uint8Array.from(
-    marks.flatMap(({ box, mask }) =>
-      [...mask].flatMap((value, i) =>
-        value === 0
-          ? []
-          : [darkness.values[(box.y + Math.floor(i / box.w)) * darkness.w + box.x + (i % box.w)] ?? 0],
-      ),
-    ),
-  );
-  const full = Math.max(1, valueAtShare(histogramOf(ink), FULL_SHARE));
+  const full = Math.max(1, valueAtShare(histogramUnder(marks, darkness), FULL_SHARE));
   return marks.map((mark) => tonedMark(mark, darkness, full, fringe));
+}
+
+/** How many of the marks' pixels are of each darkness. */
+function histogramUnder(marks: readonly BlobMark[], darkness: Raster): Uint32Array {
+  const counts = new Uint32Array(256);
+  for (const { box, mask } of marks) {
+    for (let y = 0; y < box.h; y++) {
+      const start = (box.y + y) * darkness.w + box.x;
+      for (let x = 0; x < box.w; x++) {
+        if (mask[y * box.w + x] === 0) continue;
+        const value = darkness.values[start + x] ?? 0;
+        counts[value] = (counts[value] ?? 0) + 1;
+      }
+    }
+  }
+  return counts;
 }
 
 function tonedMark(mark: BlobMark, darkness: Raster, full: number, fringe: number): BlobMark {
