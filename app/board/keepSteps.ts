@@ -1,4 +1,4 @@
-import { EMPTY_HISTORY, type History } from "../../core/board/undo.ts";
+import { continueHistory, EMPTY_HISTORY, type History } from "../../core/board/undo.ts";
 import type { Clock } from "./clock.ts";
 import { forgetStowedHistories, stowHistory, type TabHistory, unstowHistories } from "./lastResort.ts";
 import type { WriteMemory } from "./memoryShelves.ts";
@@ -7,7 +7,7 @@ import type { WriteMemory } from "./memoryShelves.ts";
 export type Steps = {
   /** The steps to go on from, `saved` being what the database has of all tabs. */
   readonly restore: (saved: readonly TabHistory[]) => History;
-  /** Does nothing before `restore`: steps of this page alone would take the place of those from before. */
+  /** Before `restore` nothing is saved: steps of this page alone would take the place of those from before. */
   readonly put: (history: History) => void;
   readonly leave: () => void;
   readonly forget: () => void; // the stowed ones; the database's go with the rest of the place
@@ -22,6 +22,7 @@ export type StepsOptions = {
 
 export function keepSteps({ place, tab, clock, write }: StepsOptions): Steps {
   let unsaved: TabHistory | undefined; // this tab's, until the database has it
+  let early: History | undefined; // of this page alone, while nothing is restored
   let isRead = false;
   const save = (history: TabHistory) => {
     if (history.tab === tab) unsaved = history;
@@ -32,19 +33,25 @@ export function keepSteps({ place, tab, clock, write }: StepsOptions): Steps {
   };
   return {
     restore: (saved) => {
-      const stowed = unstowHistories(place).filter((each) => isLater(each, saved));
+      const stowed = unstowHistories(place)
+        .filter((each) => isLater(each, saved))
+        .map((each) => (each.goesOn ? continued(each, saved) : each));
       for (const each of stowed) save(each);
       isRead = true;
       return historyOf([...stowed, ...saved], tab);
     },
     put: ({ done, undone }) => {
       if (isRead) save({ done, undone, tab, savedMs: clock.nowMs() });
+      else early = { done, undone };
     },
     leave: () => {
       if (unsaved !== undefined) stowHistory(place, unsaved);
+      else if (!isRead && early !== undefined)
+        stowHistory(place, { ...early, tab, savedMs: clock.nowMs(), goesOn: true });
     },
     forget: () => {
       unsaved = undefined;
+      early = undefined;
       forgetStowedHistories(place);
     },
   };
@@ -53,6 +60,11 @@ export function keepSteps({ place, tab, clock, write }: StepsOptions): Steps {
 /** A page may come back from the browser's cache and save what is newer than what it stowed when it went. */
 function isLater({ tab, savedMs }: TabHistory, saved: readonly TabHistory[]): boolean {
   return saved.every((each) => each.tab !== tab || each.savedMs < savedMs);
+}
+
+/** Steps of a page that went away before it knew those from before, after these. */
+function continued({ tab, savedMs, done, undone }: TabHistory, saved: readonly TabHistory[]): TabHistory {
+  return { ...continueHistory(historyOf(saved, tab), { done, undone }), tab, savedMs };
 }
 
 /** This tab's own, its latest first in `all`; a new tab goes on from the one that was used last. */

@@ -1,5 +1,5 @@
 import type { PendingOp } from "../../core/board/apply.ts";
-import type { Done, History, Step } from "../../core/board/undo.ts";
+import { continueHistory, type Done, type History, type Step } from "../../core/board/undo.ts";
 import { opFromWire, wireOp } from "./wireOp.ts";
 
 const PREFIX = "digitboard.unsaved.";
@@ -34,13 +34,22 @@ export function unstow(place: string): readonly PendingOp[] {
   }
 }
 
-/** The undo steps of one tab; `savedMs` (epoch ms) tells which of two is the later. */
-export type TabHistory = History & { readonly tab: string; readonly savedMs: number };
+/** The undo steps of one tab; `savedMs` (epoch ms) tells which of two is the later, `goesOn` that there may be earlier ones. */
+export type TabHistory = History & {
+  readonly tab: string;
+  readonly savedMs: number;
+  readonly goesOn?: boolean;
+};
 
 /** Keeps a tab's undo steps as `stow` keeps ops: the op may reach the server while its step is still being saved. */
-export function stowHistory(place: string, { tab, savedMs, done, undone }: TabHistory): void {
+export function stowHistory(place: string, { tab, savedMs, done, undone, goesOn = false }: TabHistory): void {
+  const key = historyKey(place, tab);
   try {
-    localStorage.setItem(historyKey(place, tab), JSON.stringify({ savedMs, done, undone }));
+    const before = goesOn ? historyOf(JSON.parse(localStorage.getItem(key) ?? "null"), tab)[0] : undefined;
+    const whole = before
+      ? { ...before, ...continueHistory(before, { done, undone }) }
+      : { done, undone, goesOn };
+    localStorage.setItem(key, JSON.stringify({ ...whole, savedMs }));
   } catch {
     // Refused or full: the database may still have been quick enough.
   }
@@ -80,7 +89,7 @@ function historyOf(found: unknown, tab: string): readonly TabHistory[] {
   if (!("savedMs" in found && "done" in found && "undone" in found)) return [];
   const { savedMs, done, undone } = found;
   const isWhole = typeof savedMs === "number" && areSteps(done) && areSteps(undone);
-  return isWhole ? [{ tab, savedMs, done, undone }] : [];
+  return isWhole ? [{ tab, savedMs, done, undone, goesOn: "goesOn" in found && found.goesOn === true }] : [];
 }
 
 function areSteps(steps: unknown): steps is readonly Step[] {

@@ -39,6 +39,21 @@ test("undo steps that the database did not get before the page went away are the
   }
 });
 
+test("steps of a page that went away before it knew those from before come after them, twice over", async () => {
+  const first = open("one");
+  await first.restore();
+  first.putHistory(STEPS);
+  first.leave();
+  const later = [STEPS.done.slice(1), STEPS.done.slice(0, 1)];
+  for (const done of later) {
+    const hasty = open("one");
+    hasty.putHistory({ done, undone: [] });
+    hasty.leave();
+  }
+  const { history } = await open("one").restore();
+  assert.deepEqual(history, { done: [...STEPS.done, ...later.flat()], undone: [] });
+});
+
 test("each tab has its own steps back, and a new one those of the last", async () => {
   const place = "sums:ada";
   stowHistory(place, { tab: "one", savedMs: 1, ...STEPS });
