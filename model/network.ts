@@ -96,14 +96,15 @@ export function unfoldParameters(tf: Tf, weights: Tensors): Record<string, Tenso
     if (!weights[`${name}/kernel`]) continue;
     parameters[`${name}/bias`] = named(weights, `${name}/bias`);
     const folded = named(weights, `${name}/kernel`);
-    parameters[`${name}/kernel`] = folded;
-    if (kernel.length !== 4) continue;
+    if (kernel.length !== 4) {
+      parameters[`${name}/kernel`] = folded;
+      continue;
+    }
     const plain = standardise(tf, folded, tf.scalar(1), kernel);
+    const again = standardise(tf, plain, tf.scalar(1), kernel);
     const power = (of: Tensor) => tf.sum(tf.square(of), [0, 1, 2], true);
     parameters[`${name}/kernel`] = plain;
-    parameters[`${name}/gain`] = tf.sqrt(
-      tf.div(power(folded), power(standardise(tf, plain, tf.scalar(1), kernel))),
-    );
+    parameters[`${name}/gain`] = tf.sqrt(tf.div(power(folded), power(again)));
   }
   return parameters;
 }

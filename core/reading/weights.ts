@@ -29,7 +29,7 @@ export const INK_WEIGHTS: Weights = {
   torn: -1.736,
   sign: 4.481,
   ligature: -1.435,
-  shape: [-0.748, -5.891, -8.071, -0.1, 2.067, -1.204, -0.883, -0.88, 0.659, 0.203, -6.344, 0, 0, -5], // the last set by hand beside weights fitted without it
+  shape: [-0.748, -5.891, -8.071, -0.1, 2.067, -1.204, -0.883, -0.88, 0.659, 0.203, -6.344, 0, 0, -2], // the last set by hand beside weights fitted without it
   size: [5.221, -2.628, -1.146],
   other: [0], // no stroke was refused for several digits
   way: [1.093, -2.413, -1.86, -2.253],

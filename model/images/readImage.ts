@@ -27,16 +27,25 @@ export async function readImage(file: Buffer, classify: Classify): Promise<Readi
   return readPicture(await decodeImage(file), classify);
 }
 
-/** The same for an image that is decoded already; what lies at an angle is straightened first. */
+/**
+ * The same for an image that is decoded already; what lies at an angle is straightened first. Boxes end where the image does: upright ones around
+ * what lies at an angle reach beyond it.
+ */
 export async function readPicture({ gray, scale }: Picture, classify: Classify): Promise<Reading> {
   const { darkness, ink, grid, view } = flatOf(gray, scale);
   const reading = await (grid
     ? readCells(darkness, grid, classify)
     : readWriting(findMarks(darkness, ink, 1 / scale), () => filledMarks(gray, 1 / scale), classify));
   return placed(reading, (box) => {
-    const { x, y, w, h } = view ? boxSeen(view, box) : box;
+    const { x, y, w, h } = view ? within(gray, boxSeen(view, box)) : box;
     return { x: x * scale, y: y * scale, w: w * scale, h: h * scale };
   });
+}
+
+/** The part of a box that lies in an image. */
+function within(image: Pick<Raster, "w" | "h">, { x, y, w, h }: Box): Box {
+  const [left, top] = [Math.max(0, x), Math.max(0, y)];
+  return { x: left, y: top, w: Math.min(image.w, x + w) - left, h: Math.min(image.h, y + h) - top };
 }
 
 /** The same ink of a crop once more, thick strokes full; none of a page, whose ink is full already. */

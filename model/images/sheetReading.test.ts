@@ -83,3 +83,21 @@ test("a page that fills the photo is read at an angle, and boxes lie where its n
     assert.ok(box && at.x > box.x && at.x < box.x + box.w && at.y > box.y && at.y < box.y + box.h, `${i}`);
   });
 });
+
+test("the box of a number at the edge of a page at an angle ends where the image does", async () => {
+  const rows = [130, 300, 470, 640, 810].map((y, i) => ({ text: `${i + 1}47158`, x: 0, y }));
+  const gray = straightened(await page(rows), viewOf(FILLING), "edge");
+  const { numbers, rejected } = await readPicture({ gray, scale: 1, orientation: 1 }, classify);
+  const parts = numbers.flatMap(({ digits }) => digits);
+  assert.ok(parts.length > 0);
+  for (const { box } of [...numbers, ...parts, ...rejected])
+    assert.ok(
+      box.x >= 0 &&
+        box.y >= 0 &&
+        box.x + box.w <= gray.w &&
+        box.y + box.h <= gray.h &&
+        box.w > 0 &&
+        box.h > 0,
+      JSON.stringify(box),
+    );
+});
