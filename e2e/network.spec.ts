@@ -136,6 +136,7 @@ test("a board that was open opens again without a network, and what is written o
   await expect(a.status).toHaveText(/^(Offline, 1 stroke waiting|Reconnecting)/);
   await page.goto(`${line.url}/boards`);
   await expect(page.getByRole("heading", { name: "Digitboard cannot be reached" })).toBeVisible();
+  await page.evaluate(() => window.dispatchEvent(new Event("online"))); // of a network that leads nowhere
   await page.getByRole("link", { name: "Sums" }).click();
   await expect(a.region).toBeVisible();
   await expect.poll(() => inkIn(page, { ...AROUND, y: 450 })).toBeGreaterThan(50);
@@ -158,7 +159,12 @@ test("a board that was open opens again without a network, and what is written o
     "/offline",
     "/theme.js",
   ]);
+  line.cut();
+  await context.setOffline(true);
   await page.goto(`${line.url}/boards`);
+  await expect(page.getByRole("heading", { name: "Digitboard cannot be reached" })).toBeVisible();
+  line.heal();
+  await context.setOffline(false); // and the page opens by itself
   await page.getByRole("button", { name: /^You: / }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();

@@ -1,11 +1,13 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "../ui/Button.tsx";
 import { Logo } from "../ui/Logo.tsx";
 import { BoardLoader } from "./BoardLoader.tsx";
 import { BoardLoading } from "./BoardLoading.tsx";
 import { type KeptBoard, keptBoards } from "./keptBoards.ts";
+
+const ASK_AGAIN_MS = 5000;
 
 /** The board of this address as the browser keeps it, or the boards that it does keep. */
 export function OfflinePage() {
@@ -18,11 +20,14 @@ export function OfflinePage() {
 }
 
 function NothingKept({ kept }: { readonly kept: readonly KeptBoard[] }) {
-  useEffect(() => {
-    const reload = () => window.location.reload();
-    window.addEventListener("online", reload);
-    return () => window.removeEventListener("online", reload);
-  }, []);
+  const isLeaving = useRef(false); // a reload would take the place of the board that was chosen
+  useEffect(
+    () =>
+      onceServerAnswers(() => {
+        if (!isLeaving.current) window.location.reload();
+      }),
+    [],
+  );
   return (
     <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center px-6 py-16">
       <Logo className="size-10" />
@@ -44,6 +49,9 @@ function NothingKept({ kept }: { readonly kept: readonly KeptBoard[] }) {
               <li key={boardId}>
                 <a
                   href={`/board/${boardId}`}
+                  onClick={() => {
+                    isLeaving.current = true;
+                  }}
                   className="flex min-h-11 items-center border-b border-hairline font-medium text-accent"
                 >
                   <span className="truncate">{boardName}</span>
@@ -55,4 +63,29 @@ function NothingKept({ kept }: { readonly kept: readonly KeptBoard[] }) {
       )}
     </main>
   );
+}
+
+/**
+ * Calls back once the server answers. Browsers say "online" of any network, and at times when there is none, so the
+ * server itself is asked: then, and every few seconds while the page is looked at.
+ */
+function onceServerAnswers(callBack: () => void): () => void {
+  const stop = new AbortController();
+  const ask = async () => {
+    if (document.hidden) return;
+    const answer = await fetch("/api/health", { cache: "no-store", signal: stop.signal }).catch(
+      () => undefined,
+    );
+    if (answer?.ok !== true || stop.signal.aborted) return;
+    end();
+    callBack();
+  };
+  const timer = setInterval(ask, ASK_AGAIN_MS);
+  window.addEventListener("online", ask);
+  const end = () => {
+    clearInterval(timer);
+    window.removeEventListener("online", ask);
+    stop.abort();
+  };
+  return end;
 }
