@@ -25,6 +25,18 @@ test("ink that is thick beside the image is full throughout", () => {
   for (let y = 64; y < 296; y++) assert.ok((values[y * W + 200] ?? 0) > 200, `row ${y}`);
 });
 
+for (const isLight of [true, false])
+  test(`a pen as wide as a fifth of a digit that fills the image is ink on ${isLight ? "light" : "dark"} paper`, () => {
+    const [paper, ink] = isLight ? [255, 0] : [0, 255];
+    const isSeven = (x: number, y: number) => {
+      const alongDown = Math.abs(x - (200 - 0.3 * (y - 40))) < 34 && y >= 40;
+      return (y < 68 && x > 10 && x < 232) || alongDown;
+    };
+    const { values } = darknessOf(drawn(240, 360, (x, y) => (isSeven(x, y) ? ink : paper)));
+    assert.ok((values[30 * 240 + 100] ?? 0) > 200 && (values[200 * 240 + 152] ?? 0) > 200, "ink");
+    assert.ok((values[340 * 240 + 10] ?? 255) < 12 && (values[200 * 240 + 40] ?? 255) < 12, "paper");
+  });
+
 test("black paper is told from a page on a dark table", () => {
   const onBlack = darknessOf(drawn(W, H, (x, y) => (isStroke(x, y) ? 230 : 10)));
   assert.ok((onBlack.values[180 * W + 150] ?? 0) > 200);

@@ -15,6 +15,7 @@ const LEAST_TILE = 8; // pixels
 const VOTERS = [24, 12, 6]; // tiles along the longer side that say whether their paper is light: for fine pens and thick ones
 const CONTRAST = 20; // from a tile's ink to its paper, at least; less shows no ink
 const DECIDED = 0.2; // of all votes, by which one side must lead
+const TURNOUT = 0.25; // of the tiles that show ink; where fewer vote, the pen is too thick for such tiles
 const PAPER_SHARE = 0.75; // this share of a tile's pixels, in order of brightness, lies below its paper's
 
 /**
@@ -57,23 +58,29 @@ function isLightPaper(gray: Raster): boolean {
 
 /**
  * By how much light paper leads, −1 … 1, among the tiles that hold ink: in each, ink covers less than paper does. A shadow
- * over most of a page and a table around a sheet make the whole dark, and no tile's paper darker than its ink.
+ * over most of a page and a table around a sheet make the whole dark, and no tile's paper darker than its ink. Of tiles that a
+ * pen fills only those vote that happen to lie in its corners, most of them wrong: their size is not asked.
  */
 function leadOfLight(gray: Raster): number {
   const votes = VOTERS.map((tiles) =>
     votesOf(gray, Math.max(LEAST_TILE, Math.ceil(Math.max(gray.w, gray.h) / tiles))),
-  );
+  ).filter(({ turnout }) => turnout >= TURNOUT);
   const all = votes.reduce((sum, { cast }) => sum + cast, 0);
   return all === 0 ? 0 : votes.reduce((sum, { lead }) => sum + lead, 0) / all;
 }
 
-/** Of tiles of `step` pixels: the votes cast, and by how much those for light paper are more. A vote weighs by its contrast. */
-function votesOf(gray: Raster, step: number): { readonly lead: number; readonly cast: number } {
+type Votes = { readonly lead: number; readonly cast: number; readonly turnout: number };
+
+/**
+ * Of tiles of `step` pixels: the votes cast, by how much those for light paper are more, and the share of the tiles showing ink that
+ * vote. A vote weighs by its contrast.
+ */
+function votesOf(gray: Raster, step: number): Votes {
   const across = Math.ceil(gray.w / step);
   const tiles = Array.from({ length: across * Math.ceil(gray.h / step) }, (_, i) =>
     tonesOf(tileCounts(gray, (i % across) * step, Math.floor(i / across) * step, step)),
   );
-  let [lead, cast] = [0, 0];
+  let [lead, cast, voters, asked] = [0, 0, 0, 0];
   tiles.forEach(({ dark, most, light }, i) => {
     const isLight = 2 * most >= dark + light;
     const ink = isLight ? dark : light;
@@ -82,12 +89,15 @@ function votesOf(gray: Raster, step: number): { readonly lead: number; readonly 
       const beside = tiles[at]?.most ?? most;
       return Math.abs(beside - most) < Math.abs(beside - ink);
     });
-    if (light - dark < CONTRAST || !goesOn) return; // an edge of the sheet, of a shadow or of thick ink
+    if (light - dark < CONTRAST) return;
+    asked++;
+    if (!goesOn) return; // an edge of the sheet, of a shadow or of thick ink
+    voters++;
     const vote = light - dark;
     cast += vote;
     lead += isLight ? vote : -vote;
   });
-  return { lead, cast };
+  return { lead, cast, turnout: voters / Math.max(1, asked) };
 }
 
 type Tones = { readonly dark: number; readonly most: number; readonly light: number };
