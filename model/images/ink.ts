@@ -12,6 +12,7 @@ const LEAST_INK = 14; // darkness; fainter marks are texture of the paper
 const FAINTEST = 9; // darkness of a line above what is around it
 const AROUND_PARTS = 60; // of the image's shorter side
 const NOISE_TIMES = 6; // ink is darker than this many deviations of the paper's noise
+const APART = 0.85; // of all variance lies between ink and paper: no noise (0.64), but thick ink with soft edges
 
 /** 1 where ink is, `enlarged` being the pixels of `darkness` for one stored. All 0 where there is none to be seen. */
 export function inkOf(darkness: Raster, enlarged: number, settings: InkSettings = INK_SETTINGS): Raster {
@@ -52,7 +53,8 @@ export function finestInk(darkness: Raster): Raster {
 export function inkThreshold({ values }: Raster): number {
   const counts = histogramOf(values);
   const best = splitOf(counts);
-  const least = Math.max(LEAST_INK, NOISE_TIMES * noiseOf(counts, best));
+  const noise = separabilityOf(counts, best) >= APART ? 0 : noiseOf(counts, best);
+  const least = Math.max(LEAST_INK, NOISE_TIMES * noise);
   return valueAtShare(counts, 0.9999) < least ? Infinity : Math.max(least, best);
 }
 
@@ -72,6 +74,23 @@ function splitOf(counts: Uint32Array): number {
     best = value + 1;
   });
   return best;
+}
+
+/** The share of the variance that lies between the values below `split` and the others, 0 … 1 (Otsu's η). */
+function separabilityOf(counts: Uint32Array, split: number): number {
+  let [all, sum, squares, below, sumBelow] = [0, 0, 0, 0, 0];
+  counts.forEach((count, value) => {
+    all += count;
+    sum += count * value;
+    squares += count * value * value;
+    if (value >= split) return;
+    below += count;
+    sumBelow += count * value;
+  });
+  if (below === 0 || below === all) return 0;
+  const apart = sumBelow / below - (sum - sumBelow) / (all - below);
+  const variance = squares / all - (sum / all) ** 2;
+  return (below * (all - below) * apart * apart) / (all * all * variance);
 }
 
 /** Standard deviation of the paper's darkness, from its upper half, which clipping at 0 leaves alone. */

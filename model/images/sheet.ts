@@ -23,6 +23,9 @@ const ENDS = 0.06; // of a side, where the paper may be bent
 const STEP = 3; // pixels from the edge inwards and outwards
 const DARKER = 16; // around the sheet than on it
 const SEEN = 0.8; // of each side's places
+const SIDES = 4; // of which one that is not seen lies beyond the image
+const WRITTEN = 6; // darker than the paper, as fine writing still is in the small copy
+const WITHIN = 6; // pixels from the edge on that writing is looked for
 const INSET = 1.5; // pixels within the edge that are left out, for it is found to a pixel
 
 type Found = { readonly quad: Quad; readonly area: number };
@@ -34,10 +37,11 @@ type Found = { readonly quad: Quad; readonly area: number };
  */
 export function sheetOf(gray: Raster): Sheet | null {
   const factor = Math.max(1, Math.max(gray.w, gray.h) / LOOK_SIDE);
-  const small = closed(shrunk(gray, factor), INK_REACH);
+  const seen = shrunk(gray, factor);
+  const small = closed(seen, INK_REACH);
   let best: Found | null = null;
   for (const level of levelsOf(small)) {
-    const found = sheetAbove(small, level);
+    const found = sheetAbove(small, level, seen);
     if (found && found.area > (best?.area ?? 0)) best = found;
   }
   if (best === null) return null;
@@ -61,8 +65,8 @@ function levelsOf({ values }: Raster): readonly number[] {
   );
 }
 
-/** The largest light area as a sheet, where it is one. */
-function sheetAbove(small: Raster, level: number): Found | null {
+/** The largest light area as a sheet, where it is one; `seen` is the same copy with its ink. */
+function sheetAbove(small: Raster, level: number, seen: Raster): Found | null {
   const { w, h, values } = small;
   const light = componentsOf({ w, h, values: values.map((value) => (value >= level ? 1 : 0)) });
   const largest = light.reduce((most, one) => (one.area > most.area ? one : most), {
@@ -75,7 +79,10 @@ function sheetAbove(small: Raster, level: number): Found | null {
   const quad = quadAround(hull, BEND);
   if (!quad || !isUpright(quad, small)) return null;
   const fit = largest.area / areaWithin(quad);
-  return fit >= FULL && hasEdges(small, quad) ? { quad, area: largest.area } : null;
+  const edges = fit >= FULL ? edgesOf(small, quad) : 0;
+  return edges === SIDES || (edges >= 2 && isWritten(seen, small, quad))
+    ? { quad, area: largest.area }
+    : null;
 }
 
 /** The corners of the outermost pixels of each row. */
@@ -103,11 +110,26 @@ function isUpright(quad: Quad, { w, h }: Raster): boolean {
   });
 }
 
-/** Whether it is darker right outside than right within along all sides but those at the image's own; two at least are not. */
-function hasEdges(small: Raster, quad: Quad): boolean {
+/** How many sides are not the image's own, 0 where it is not darker right outside than right within along one of them. */
+function edgesOf(small: Raster, quad: Quad): number {
   const sides = quad.map((from, i) => edgeSeen(small, from, quad[(i + 1) % 4] ?? from));
   const own = sides.filter((seen) => seen !== null);
-  return own.length >= 2 && own.every((seen) => seen >= SEEN);
+  return own.every((seen) => seen >= SEEN) ? own.length : 0;
+}
+
+/** Whether ink lies within it, apart from the edge: the paper beside a thick stroke that fills an image has none. */
+function isWritten(seen: Raster, small: Raster, quad: Quad): boolean {
+  const sides = quad.map((from, i) => {
+    const to = quad[(i + 1) % 4] ?? from;
+    const length = Math.max(1e-9, distance(from, to));
+    return { from, right: { x: (from.y - to.y) / length, y: (to.x - from.x) / length } };
+  });
+  const isWithin = (x: number, y: number) =>
+    sides.every(({ from, right }) => (x - from.x) * right.x + (y - from.y) * right.y >= WITHIN);
+  return seen.values.some(
+    (value, i) =>
+      (small.values[i] ?? 0) - value >= WRITTEN && isWithin((i % seen.w) + 0.5, Math.floor(i / seen.w) + 0.5),
+  );
 }
 
 /** The share of places along a side where the outside is darker; null where the side is the image's. */
