@@ -25,6 +25,14 @@ test("ink that is thick beside the image is full throughout", () => {
   for (let y = 64; y < 296; y++) assert.ok((values[y * W + 200] ?? 0) > 200, `row ${y}`);
 });
 
+test("ink that is too thick to be filled on a page, apart from the sides, is full; a deep shadow there is paper", () => {
+  const isBlock = (x: number, y: number) => Math.max(Math.abs(x - 200), Math.abs(y - 180)) < 70;
+  const at = (dark: number) =>
+    darknessOf(drawn(W, H, (x, y) => (isBlock(x, y) ? dark : isStroke(x - 200, y) ? 20 : 250)));
+  assert.ok((at(30).values[180 * W + 200] ?? 0) > 200, "ink");
+  assert.ok((at(130).values[180 * W + 200] ?? 255) < 12, "shadow");
+});
+
 for (const isLight of [true, false])
   test(`a pen as wide as a fifth of a digit that fills the image is ink on ${isLight ? "light" : "dark"} paper`, () => {
     const [paper, ink] = isLight ? [255, 0] : [0, 255];

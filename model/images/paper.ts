@@ -1,4 +1,5 @@
 import { closed } from "./closing.ts";
+import { componentsOf } from "./components.ts";
 import { histogramOf, type Raster, valueAtShare } from "./raster.ts";
 
 /**
@@ -12,6 +13,8 @@ const CROP: Search = { tiles: 12, reach: 0 }; // light is even across a few digi
 export const FILLED: Search = { tiles: 12, reach: 4 };
 const CROP_SIDE = 200; // pixels of the shorter side, at most
 const LEAST_TILE = 8; // pixels
+const THICK_REACH = 9; // tiles, for ink too thick for the page's reach
+const THICK_DARK = 0.4; // of the paper around; hardly a shadow is darker
 const VOTERS = [24, 12, 6]; // tiles along the longer side that say whether their paper is light: for fine pens and thick ones
 const CONTRAST = 20; // from a tile's ink to its paper, at least; less shows no ink
 const DECIDED = 0.2; // of all votes, by which one side must lead
@@ -121,13 +124,30 @@ function isLightAsWhole({ w, h, values }: Raster): boolean {
   return valueAtShare(histogramOf(Uint8Array.from(edge)), 0.5) > middle;
 }
 
+/** Tiles so much darker than what lies around that no shadow is, and apart from the sides, as `around` has them: the middle of thick ink. */
+function withoutThick(paper: Raster, around: Raster): Raster {
+  const isDark = paper.values.map((value, i) => (value < THICK_DARK * (around.values[i] ?? 0) ? 1 : 0));
+  if (!isDark.includes(1)) return paper;
+  const values = paper.values.slice();
+  for (const { box, mask } of componentsOf({ w: paper.w, h: paper.h, values: isDark })) {
+    if (box.x === 0 || box.y === 0 || box.x + box.w === paper.w || box.y + box.h === paper.h) continue;
+    mask.forEach((value, i) => {
+      const at = (box.y + Math.floor(i / box.w)) * paper.w + box.x + (i % box.w);
+      if (value !== 0) values[at] = around.values[at] ?? 0;
+    });
+  }
+  return { ...paper, values };
+}
+
 /** The brightness of paper in each tile: of most of its pixels, or of the tiles around where ink fills it. */
 function paperOf({ w, h, values }: Raster, step: number, reach: number): Raster {
   const tiles = { w: Math.ceil(w / step), h: Math.ceil(h / step) };
   const lit = Uint8Array.from({ length: tiles.w * tiles.h }, (_, i) =>
     litOf({ w, h, values }, (i % tiles.w) * step, Math.floor(i / tiles.w) * step, step),
   );
-  return closed({ ...tiles, values: lit }, reach);
+  const raster = { ...tiles, values: lit };
+  const paper = closed(raster, reach);
+  return reach === PAGE.reach ? withoutThick(paper, closed(raster, THICK_REACH)) : paper;
 }
 
 function litOf(gray: Raster, x0: number, y0: number, step: number): number {
