@@ -18,7 +18,8 @@ const THICK_DARK = 0.4; // of the paper around; hardly a shadow is darker
 const VOTERS = [24, 12, 6]; // tiles along the longer side that say whether their paper is light: for fine pens and thick ones
 const CONTRAST = 20; // from a tile's ink to its paper, at least; less shows no ink
 const DECIDED = 0.2; // of all votes, by which one side must lead
-const TURNOUT = 0.25; // of the tiles that show ink; where fewer vote, the pen is too thick for such tiles
+const STRONG = 0.5; // of the most contrast that a tile has, as ink has and hardly a shadow's edge
+const TURNOUT = 0.2; // of the tiles of strong contrast; where fewer vote, the pen is too thick for such tiles
 const PAPER_SHARE = 0.75; // this share of a tile's pixels, in order of brightness, lies below its paper's
 
 /**
@@ -75,14 +76,15 @@ function leadOfLight(gray: Raster): number {
 type Votes = { readonly lead: number; readonly cast: number; readonly turnout: number };
 
 /**
- * Of tiles of `step` pixels: the votes cast, by how much those for light paper are more, and the share of the tiles showing ink that
- * vote. A vote weighs by its contrast.
+ * Of tiles of `step` pixels: the votes cast, by how much those for light paper are more, and the share of the tiles of strong contrast
+ * that vote. A vote weighs by its contrast.
  */
 function votesOf(gray: Raster, step: number): Votes {
   const across = Math.ceil(gray.w / step);
   const tiles = Array.from({ length: across * Math.ceil(gray.h / step) }, (_, i) =>
     tonesOf(tileCounts(gray, (i % across) * step, Math.floor(i / across) * step, step)),
   );
+  const strong = STRONG * tiles.reduce((most, { dark, light }) => Math.max(most, light - dark), 0);
   let [lead, cast, voters, asked] = [0, 0, 0, 0];
   tiles.forEach(({ dark, most, light }, i) => {
     const isLight = 2 * most >= dark + light;
@@ -92,11 +94,11 @@ function votesOf(gray: Raster, step: number): Votes {
       const beside = tiles[at]?.most ?? most;
       return Math.abs(beside - most) < Math.abs(beside - ink);
     });
-    if (light - dark < CONTRAST) return;
-    asked++;
-    if (!goesOn) return; // an edge of the sheet, of a shadow or of thick ink
-    voters++;
     const vote = light - dark;
+    if (vote < CONTRAST) return;
+    if (vote >= strong) asked++;
+    if (!goesOn) return; // an edge of the sheet, of a shadow or of thick ink
+    if (vote >= strong) voters++;
     cast += vote;
     lead += isLight ? vote : -vote;
   });
