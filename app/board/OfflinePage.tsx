@@ -20,11 +20,11 @@ export function OfflinePage() {
 }
 
 function NothingKept({ kept }: { readonly kept: readonly KeptBoard[] }) {
-  const isLeaving = useRef(false); // a reload would take the place of the board that was chosen
+  const chosenMs = useRef(-Infinity); // when a board was; a reload would take its place while it opens
   useEffect(
     () =>
-      onceServerAnswers(() => {
-        if (!isLeaving.current) window.location.reload();
+      whenServerAnswers(() => {
+        if (performance.now() - chosenMs.current > ASK_AGAIN_MS) window.location.reload();
       }),
     [],
   );
@@ -50,7 +50,7 @@ function NothingKept({ kept }: { readonly kept: readonly KeptBoard[] }) {
                 <a
                   href={`/board/${boardId}`}
                   onClick={() => {
-                    isLeaving.current = true;
+                    chosenMs.current = performance.now();
                   }}
                   className="flex min-h-11 items-center border-b border-hairline font-medium text-accent"
                 >
@@ -66,26 +66,22 @@ function NothingKept({ kept }: { readonly kept: readonly KeptBoard[] }) {
 }
 
 /**
- * Calls back once the server answers. Browsers say "online" of any network, and at times when there is none, so the
- * server itself is asked: then, and every few seconds while the page is looked at.
+ * Calls back each time the server answers. Browsers say "online" of any network, and at times when there is none, so the
+ * server itself is asked: then, and every few seconds while the page is looked at. Returns what ends it.
  */
-function onceServerAnswers(callBack: () => void): () => void {
+function whenServerAnswers(callBack: () => void): () => void {
   const stop = new AbortController();
   const ask = async () => {
     if (document.hidden) return;
     const answer = await fetch("/api/health", { cache: "no-store", signal: stop.signal }).catch(
       () => undefined,
     );
-    if (answer?.ok !== true || stop.signal.aborted) return;
-    end();
-    callBack();
+    if (answer?.ok === true && !stop.signal.aborted) callBack();
   };
   const timer = setInterval(ask, ASK_AGAIN_MS);
-  window.addEventListener("online", ask);
-  const end = () => {
+  window.addEventListener("online", ask, { signal: stop.signal });
+  return () => {
     clearInterval(timer);
-    window.removeEventListener("online", ask);
     stop.abort();
   };
-  return end;
 }

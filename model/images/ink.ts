@@ -26,7 +26,7 @@ export function inkOf(darkness: Raster, enlarged: number, settings: InkSettings 
 /** Of ink the darker half: what is written by pen on paper whose lines are paler. */
 export function darkerInk(darkness: Raster, ink: Raster): Raster {
   const counts = histogramOf(darkness.values.filter((_, i) => ink.values[i] !== 0));
-  const split = splitOf(counts);
+  const split = splitOf(counts).at;
   const middle = (meanOf(counts, 0, split) + meanOf(counts, split, counts.length)) / 2;
   return grown(darkness, INK_SETTINGS.level * middle, middle);
 }
@@ -52,45 +52,41 @@ export function finestInk(darkness: Raster): Raster {
 /** The darkness from which on a pixel is ink, or Infinity where all is paper. */
 export function inkThreshold({ values }: Raster): number {
   const counts = histogramOf(values);
-  const best = splitOf(counts);
-  const noise = separabilityOf(counts, best) >= APART ? 0 : noiseOf(counts, best);
+  const split = splitOf(counts);
+  const noise = separabilityOf(counts, split) >= APART ? 0 : noiseOf(counts, split.at);
   const least = Math.max(LEAST_INK, NOISE_TIMES * noise);
-  return valueAtShare(counts, 0.9999) < least ? Infinity : Math.max(least, best);
+  return valueAtShare(counts, 0.9999) < least ? Infinity : Math.max(least, split.at);
 }
 
-/** The value from which on the upper of two classes lies that are the furthest apart (Otsu 1979). */
-function splitOf(counts: Uint32Array): number {
+/** Two classes of values: the upper from `at` on, and their variance `between` them times the square of how many there are. */
+type Split = { readonly at: number; readonly between: number };
+
+/** The two classes that are the furthest apart (Otsu 1979). */
+function splitOf(counts: Uint32Array): Split {
   const sum = counts.reduce((all, count, value) => all + count * value, 0);
   const total = counts.reduce((all, count) => all + count, 0);
-  let [below, sumBelow, most, best] = [0, 0, -1, 0];
+  let [below, sumBelow] = [0, 0];
+  let best: Split = { at: 0, between: -1 };
   counts.forEach((count, value) => {
     below += count;
     sumBelow += count * value;
     if (below === 0 || below === total) return;
     const apart = sumBelow / below - (sum - sumBelow) / (total - below);
     const between = below * (total - below) * apart * apart;
-    if (between <= most) return;
-    most = between;
-    best = value + 1;
+    if (between > best.between) best = { at: value + 1, between };
   });
   return best;
 }
 
-/** The share of the variance that lies between the values below `split` and the others, 0 … 1 (Otsu's η). */
-function separabilityOf(counts: Uint32Array, split: number): number {
-  let [all, sum, squares, below, sumBelow] = [0, 0, 0, 0, 0];
+/** The share of all variance that lies between two classes, 0 … 1 (Otsu's η). */
+function separabilityOf(counts: Uint32Array, { between }: Split): number {
+  let [all, sum, squares] = [0, 0, 0];
   counts.forEach((count, value) => {
     all += count;
     sum += count * value;
     squares += count * value * value;
-    if (value >= split) return;
-    below += count;
-    sumBelow += count * value;
   });
-  if (below === 0 || below === all) return 0;
-  const apart = sumBelow / below - (sum - sumBelow) / (all - below);
-  const variance = squares / all - (sum / all) ** 2;
-  return (below * (all - below) * apart * apart) / (all * all * variance);
+  return between / Math.max(1, all * squares - sum * sum);
 }
 
 /** Standard deviation of the paper's darkness, from its upper half, which clipping at 0 leaves alone. */

@@ -4,16 +4,15 @@ import { histogramOf, type Raster, valueAtShare } from "./raster.ts";
 
 /**
  * How paper is looked for: tiles along the longer side, and within how many of them dark places are filled, so that places
- * narrower than twice that and one are ink.
+ * narrower than twice that and one are ink; within `thick` those that no shadow is as dark as.
  */
-export type Search = { readonly tiles: number; readonly reach: number };
-const PAGE: Search = { tiles: 48, reach: 4 }; // a shadow's edge falls between two tiles, thick pens fill some
+export type Search = { readonly tiles: number; readonly reach: number; readonly thick?: number };
+const PAGE: Search = { tiles: 48, reach: 4, thick: 9 }; // a shadow's edge falls between two tiles, thick pens fill some
 const CROP: Search = { tiles: 12, reach: 0 }; // light is even across a few digits
 /** Finds thick ink of a crop full throughout; the decoder's cuts were fitted without. */
 export const FILLED: Search = { tiles: 12, reach: 4 };
 const CROP_SIDE = 200; // pixels of the shorter side, at most
 const LEAST_TILE = 8; // pixels
-const THICK_REACH = 9; // tiles, for ink too thick for the page's reach
 const THICK_DARK = 0.4; // of the paper around; hardly a shadow is darker
 const VOTERS = [24, 12, 6]; // tiles along the longer side that say whether their paper is light: for fine pens and thick ones
 const CONTRAST = 20; // from a tile's ink to its paper, at least; less shows no ink
@@ -29,9 +28,8 @@ const PAPER_SHARE = 0.75; // this share of a tile's pixels, in order of brightne
 export function darknessOf(gray: Raster, search: Search = isCrop(gray) ? CROP : PAGE): Raster {
   const { w, h } = gray;
   const light = isLightPaper(gray) ? gray.values : gray.values.map((value) => 255 - value);
-  const { tiles, reach } = search;
-  const step = Math.max(LEAST_TILE, Math.ceil(Math.max(w, h) / tiles));
-  const paper = paperOf({ w, h, values: light }, step, reach);
+  const step = Math.max(LEAST_TILE, Math.ceil(Math.max(w, h) / search.tiles));
+  const paper = paperOf({ w, h, values: light }, step, search);
   const values = new Uint8Array(w * h);
   const across = Array.from({ length: w }, (_, x) => placeOf(x, step, paper.w));
   for (let y = 0; y < h; y++) {
@@ -142,14 +140,14 @@ function withoutThick(paper: Raster, around: Raster): Raster {
 }
 
 /** The brightness of paper in each tile: of most of its pixels, or of the tiles around where ink fills it. */
-function paperOf({ w, h, values }: Raster, step: number, reach: number): Raster {
+function paperOf({ w, h, values }: Raster, step: number, { reach, thick }: Search): Raster {
   const tiles = { w: Math.ceil(w / step), h: Math.ceil(h / step) };
   const lit = Uint8Array.from({ length: tiles.w * tiles.h }, (_, i) =>
     litOf({ w, h, values }, (i % tiles.w) * step, Math.floor(i / tiles.w) * step, step),
   );
   const raster = { ...tiles, values: lit };
   const paper = closed(raster, reach);
-  return reach === PAGE.reach ? withoutThick(paper, closed(raster, THICK_REACH)) : paper;
+  return thick === undefined ? paper : withoutThick(paper, closed(raster, thick));
 }
 
 function litOf(gray: Raster, x0: number, y0: number, step: number): number {

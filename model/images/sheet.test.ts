@@ -83,6 +83,19 @@ test("a scan, a frame drawn on paper and a small light thing are no sheet", () =
   );
 });
 
+test("paper that runs out of the image is a sheet where it is written on, and what lies beside a thick stroke is none", () => {
+  const inCorner: Quad = [
+    { x: 0, y: 160 },
+    { x: 440, y: 140 },
+    { x: 460, y: H },
+    { x: 0, y: H },
+  ];
+  const isLine = (u: number, v: number) => Math.abs(u - 0.5) < 0.01 && Math.abs(v - 0.5) < 0.1;
+  assert.ok(sheetOf(photo(inCorner, isLine)));
+  assert.equal(sheetOf(photo(inCorner)), null);
+  assert.ok(sheetOf(photo(TILTED)), "its edge is seen all around");
+});
+
 test("an area of light that is no quadrangle is no sheet", () => {
   const isRound = (u: number, v: number) => Math.hypot(u - 0.5, v - 0.5) > 0.5;
   assert.equal(sheetOf(photo(TILTED, isRound)), null);
