@@ -173,6 +173,27 @@ test("a board that was open opens again without a network, and what is written o
   await line.close();
 });
 
+test("the page that is shown without a network does not reload at its own address", async ({
+  guest,
+  site,
+}) => {
+  const { page } = await guest();
+  await page.clock.install();
+  await page.addInitScript(() => {
+    const counted = window as unknown as { asked: number };
+    counted.asked = 0;
+    const { fetch } = window;
+    window.fetch = (...request) => {
+      if (request[0] === "/api/health") counted.asked++;
+      return fetch(...request);
+    };
+  });
+  await page.goto(`${site.url}/offline`);
+  await expect(page.getByRole("heading", { name: "Digitboard cannot be reached" })).toBeVisible();
+  await page.clock.runFor(20_000);
+  expect(await page.evaluate(() => (window as unknown as { asked: number }).asked)).toBe(0);
+});
+
 test("a server killed while people write comes back with every stroke", async ({ browser }) => {
   test.setTimeout(150_000);
   const folder = await freshFolder();

@@ -21,13 +21,12 @@ export function OfflinePage() {
 
 function NothingKept({ kept }: { readonly kept: readonly KeptBoard[] }) {
   const chosenMs = useRef(-Infinity); // when a board was; a reload would take its place while it opens
-  useEffect(
-    () =>
-      whenServerAnswers(() => {
-        if (performance.now() - chosenMs.current > ASK_AGAIN_MS) window.location.reload();
-      }),
-    [],
-  );
+  useEffect(() => {
+    if (window.location.pathname === "/offline") return; // its own address holds no other page to open
+    return whenServerAnswers(() => {
+      if (performance.now() - chosenMs.current > ASK_AGAIN_MS) window.location.reload();
+    });
+  }, []);
   return (
     <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center px-6 py-16">
       <Logo className="size-10" />
