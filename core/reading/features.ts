@@ -1,3 +1,4 @@
+import type { Box } from "../ink/box.ts";
 import { crossings, gapX, gapY, overlapShare } from "./gap.ts";
 import type { Hypothesis, Run } from "./hypotheses.ts";
 import { isFlat, lengthOfMark, type Piece } from "./piece.ts";
@@ -48,6 +49,8 @@ const NARROW = 0.12; // digit heights; a thinner stroke counts as this wide wher
 const TALL = 0.6; // digit heights
 const LEAST_COMMON = 0.25; // digits pushed into each other have less, but for slanted ones
 const SHORT_MOST = 3;
+const NEAREST_PAIRS = 40;
+const FEWEST_SLOPING = 4; // tall pieces: with fewer a hand's unevenness would be a slope
 const MOST_LAPPED = 1.5;
 const NO_NEIGHBORS: readonly number[] = [0, 0, 0, 0];
 const NO_WAY: readonly number[] = WAY_FEATURES.map(() => 0);
@@ -55,26 +58,55 @@ const NO_WAY: readonly number[] = WAY_FEATURES.map(() => 0);
 /** What every hypothesis of one run is measured against. */
 export type Frame = {
   readonly run: Run;
-  readonly middle: number; // y of the digits' middle
+  readonly middleAt: (x: number) => number; // y of the digits' middle, on a line that may slope
   readonly rank: ReadonlyMap<string, number>; // order of writing among the run's marks
 };
 
 export function frameOf(run: Run): Frame {
   const tall = run.pieces.filter((piece) => piece.box.h >= 0.5 * run.height);
-  const centers = (tall.length > 0 ? tall : run.pieces)
-    .map(({ box }) => box.y + box.h / 2)
-    .sort((a, b) => a - b);
+  const middleAt = middleLine(
+    (tall.length > 0 ? tall : run.pieces).map(({ box }) => centerOf(box)),
+    run.height,
+  );
   const marks = [...run.pieces].sort((a, b) => a.seq - b.seq || (a.mark < b.mark ? -1 : 1));
   const rank = new Map([...new Set(marks.map((piece) => piece.mark))].map((mark, i) => [mark, i]));
-  return { run, middle: centers[Math.floor(centers.length / 2)] ?? 0, rank };
+  return { run, middleAt, rank };
+}
+
+/** The line through `centers`: its slope is the median of pairs that lie a digit apart (Theil 1950, Sen 1968); level through few of them. */
+function middleLine(centers: readonly Point[], height: number): (x: number) => number {
+  const slope = centers.length < FEWEST_SLOPING ? 0 : median(slopesOf(centers, height));
+  const start = median(centers.map(({ x, y }) => y - slope * x));
+  return (x) => start + slope * x;
+}
+
+/** Slopes of pairs of points at least `apart` from side to side; each point's with its NEAREST_PAIRS next ones, so that a long scribble costs no more a piece. */
+function slopesOf(points: readonly Point[], apart: number): readonly number[] {
+  const sorted = [...points].sort((a, b) => a.x - b.x);
+  const slopes: number[] = [];
+  sorted.forEach((a, i) => {
+    for (const b of sorted.slice(i + 1, i + 1 + NEAREST_PAIRS))
+      if (b.x - a.x >= apart) slopes.push((b.y - a.y) / (b.x - a.x));
+  });
+  return slopes;
+}
+
+function centerOf({ x, y, w, h }: Box): Point {
+  return { x: x + w / 2, y: y + h / 2 };
+}
+
+/** The upper one of two; 0 of none. */
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 export function featuresOf(hypothesis: Hypothesis, frame: Frame): Features {
-  const { run, middle } = frame;
+  const { run } = frame;
   const { box, pieces } = hypothesis;
   const ends = cutEnds(pieces);
   const { extra, late } = writingOf(pieces, frame);
-  const offCenter = Math.min(2, Math.abs(box.y + box.h / 2 - middle) / run.height);
+  const center = centerOf(box);
+  const offCenter = Math.min(2, Math.abs(center.y - frame.middleAt(center.x)) / run.height);
   const tall = Math.log(Math.max(1, box.h / run.height));
   const short = Math.min(SHORT_MOST, -Math.log(Math.min(1, Math.max(1e-3, box.h / run.height))));
   const wide = Math.max(0, box.w / run.height - 0.9);

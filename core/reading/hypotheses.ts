@@ -1,6 +1,6 @@
 import { type Box, boxOf, unionOf } from "../ink/box.ts";
 import { gapX, gapY, touch } from "./gap.ts";
-import { byWriting, type Piece, partsOf } from "./piece.ts";
+import { byWriting, lengthOfMark, type Piece, rangesOf } from "./piece.ts";
 
 /** Pieces that may be one digit, as positions in their run. `first` is the least of them; bit n of `mask` is `first + n`. */
 export type Hypothesis = {
@@ -122,8 +122,10 @@ function hypothesisOf(members: readonly number[], pieces: readonly Piece[], box:
 
 /** Names the ink of `pieces`; stretches that follow each other are named as the one that they are together. */
 export function keyOf(pieces: readonly Piece[]): string {
-  return partsOf(pieces)
-    .map(({ mark, from, to }) => (from === undefined ? mark : `${mark}:${from}-${to}`))
+  return rangesOf(pieces)
+    .map(({ source, from, to }) =>
+      from === 0 && to === lengthOfMark(source) ? source.id : `${source.id}:${from}-${to}`,
+    )
     .join("|");
 }
 

@@ -1,18 +1,15 @@
 import { type Box, unionOf } from "../ink/box.ts";
 import { type Glyph, glyphOfMask, glyphOfStrokes, type Hand } from "./glyph.ts";
-import { type Piece, partsOf } from "./piece.ts";
+import { type Piece, rangesOf } from "./piece.ts";
 import type { BlobMark } from "./reading.ts";
 
 /** A hypothesis as the network sees it: its strokes in writing order, or its blobs in one mask. */
 export function glyphOfHypothesis({ pieces }: { readonly pieces: readonly Piece[] }): Glyph {
-  const sources = new Map(pieces.map((piece) => [piece.mark, piece.source]));
   const strokes: (readonly { readonly x: number; readonly y: number }[])[] = [];
   const blobs: { readonly blob: BlobMark; readonly from: number; readonly to: number }[] = [];
-  for (const { mark, from, to } of partsOf(pieces)) {
-    const source = sources.get(mark);
-    if (source?.kind === "ink")
-      strokes.push(from === undefined ? source.samples : source.samples.slice(from, (to ?? 0) + 1));
-    else if (source) blobs.push({ blob: source, from: from ?? 0, to: to ?? source.box.w });
+  for (const { source, from, to } of rangesOf(pieces)) {
+    if (source.kind === "ink") strokes.push(source.samples.slice(from, to + 1));
+    else blobs.push({ blob: source, from, to });
   }
   if (strokes.length === 0) return glyphOfBlobs(blobs);
   const hand = handOf(pieces);

@@ -13,6 +13,7 @@ import type {
   SignReading,
 } from "./reading.ts";
 import { idOf } from "./readingId.ts";
+import { joinResumed } from "./resumed.ts";
 import { isDigit } from "./syntax.ts";
 
 /** A label with the ink on the board that it speaks of. */
@@ -28,7 +29,7 @@ export function labeledInk(
       const source = markOf(mark);
       return source && source.kind !== "typed" ? (pieceOf(source, from, to) ?? []) : [];
     });
-    return pieces.length > 0 ? [{ label, pieces }] : [];
+    return pieces.length > 0 ? [{ label, pieces: joinResumed(pieces) }] : [];
   });
 }
 

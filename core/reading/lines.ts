@@ -1,4 +1,4 @@
-import { unionOf } from "../ink/box.ts";
+import { type Box, unionOf } from "../ink/box.ts";
 import { areBodyAndBar } from "./bar.ts";
 import { gapX, gapY, overlapShare } from "./gap.ts";
 import { byWriting, type Piece } from "./piece.ts";
@@ -10,6 +10,9 @@ const COMMA_WIDTH = 0.3; // a narrower stroke may begin a little below the digit
 const COMMA_DROP = 0.05;
 const LINE_SHARE = 0.45; // of the lower one's height beside the other: the same line
 const LINE_REACH = 2.6; // digit heights
+const NEXT_SHARE = 0.2; // likewise of what was written next to the right, where a line slopes
+const NEXT_REACH = 1.8; // digit heights
+const NEXT_LIKE = 0.65; // of the taller one's height: an exponent is lower
 const SMALL_REACH = 0.9;
 const STACKED_GAP = 0.12; // heights of the taller part of one digit
 const HALVES_GAP = 0.35; // where both together are as wide as a digit is: two digits of a column are narrower
@@ -112,11 +115,40 @@ function linkTall(
       if (j !== undefined && b && (isBeside(a, b) || isStacked(pieces, i, j))) union(parent, i, j);
     }
   });
+  linkWritten(pieces, small, parent);
+}
+
+/** Ties what each person wrote to what they had written before, where it may be the next digit of a line that slopes. `pieces` lie in writing order. */
+function linkWritten(
+  pieces: readonly Piece[],
+  small: readonly (boolean | undefined)[],
+  parent: number[],
+): void {
+  const last = new Map<string | undefined, number>(); // by author: the last tall stroke
+  pieces.forEach((piece, i) => {
+    if (small[i] || piece.source.kind !== "ink") return;
+    const { author } = piece.source;
+    const j = last.get(author);
+    const before = j === undefined ? undefined : pieces[j];
+    if (j !== undefined && before && isNextDigit(before.box, piece.box)) union(parent, i, j);
+    last.set(author, i);
+  });
 }
 
 function isBeside(a: Piece, b: Piece): boolean {
   const share = overlapShare(a.box.y, a.box.h, b.box.y, b.box.h, 0);
   return share >= LINE_SHARE && gapX(a.box, b.box) <= LINE_REACH * Math.max(a.box.h, b.box.h);
+}
+
+/** Whether ink as tall goes on to the right, no more below or above than a sloping line would have it. */
+function isNextDigit(before: Box, next: Box): boolean {
+  const size = Math.max(before.h, next.h);
+  return (
+    Math.min(before.h, next.h) >= NEXT_LIKE * size &&
+    next.x + next.w / 2 > before.x + before.w &&
+    gapX(before, next) <= NEXT_REACH * size &&
+    overlapShare(before.y, before.h, next.y, next.h, 0) >= NEXT_SHARE
+  );
 }
 
 /** Two parts of one digit written one after the other: above each other as the rings of an 8, a 5 and its bar, or strokes that step down. */

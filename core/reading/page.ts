@@ -8,6 +8,7 @@ import { type Piece, partsOf } from "./piece.ts";
 import { prepareRuns } from "./prepare.ts";
 import type { Label, Reading, ReadingChange, ReadMark, TypedMark } from "./reading.ts";
 import { idOf } from "./readingId.ts";
+import { joinResumed } from "./resumed.ts";
 import type { ScoreCache } from "./scoreCache.ts";
 import { typedNumber, typedRejected } from "./typed.ts";
 
@@ -134,7 +135,7 @@ function withdraw({ parts, before }: State, name: string): void {
 function runsOfCluster(marks: readonly Ink[], labels: readonly Label[]): readonly Run[] {
   const ids = new Set(marks.map((mark) => mark.id));
   const near = labels.filter((label) => label.parts.some((part) => ids.has(part.mark)));
-  return linesOf(marks.flatMap((mark) => unlabeledPieces(mark, near)))
+  return linesOf(joinResumed(marks.flatMap((mark) => unlabeledPieces(mark, near))))
     .flatMap(runsOf)
     .map((pieces) => ({ key: pieces.map((piece) => piece.key).join(" "), pieces }));
 }

@@ -13,8 +13,12 @@ export type Piece = {
   readonly seq: number;
   readonly box: Box;
   readonly outline: readonly Point[]; // the stroke with few points, for geometry; empty for blobs
-  readonly source: InkMark | BlobMark;
+  readonly source: InkMark | ResumedInk | BlobMark;
 };
+
+/** Strokes that are one in all but name, samples and all: the ids of the marks that each stretch is of, and where it begins. */
+export type ResumedInk = InkMark & { readonly strokes: readonly Stretch[] };
+type Stretch = { readonly mark: string; readonly from: number };
 
 const OUTLINE_POINTS = 40;
 const FLAT = 7; // times as wide as high
@@ -30,7 +34,7 @@ export function lengthOfMark(mark: InkMark | BlobMark): number {
 }
 
 /** The piece of `mark` from sample or column `from` up to, not including, `to`. Null when nothing of it is ink. */
-export function pieceOf(mark: InkMark | BlobMark, from = 0, to = lengthOfMark(mark)): Piece | null {
+export function pieceOf(mark: Piece["source"], from = 0, to = lengthOfMark(mark)): Piece | null {
   const start = Math.max(0, from);
   const end = Math.min(lengthOfMark(mark), to);
   if (end <= start) return null;
@@ -49,19 +53,38 @@ export function pieceOf(mark: InkMark | BlobMark, from = 0, to = lengthOfMark(ma
   };
 }
 
-/** The parts that pieces stand for; neighbouring stretches of one mark become one part, a whole mark has no range. */
+/** The marks that the ink of `source` is of, in the order of its samples. */
+export function strokesOf(source: Piece["source"]): readonly Stretch[] {
+  return "strokes" in source ? source.strokes : [{ mark: source.id, from: 0 }];
+}
+
+/** The parts of the board's marks that pieces stand for; neighbouring stretches of one mark become one part, a whole mark has no range. */
 export function partsOf(pieces: readonly Piece[]): readonly Part[] {
-  const sorted = [...pieces].sort(byWriting);
-  const joined: { mark: string; from: number; to: number; length: number }[] = [];
-  for (const piece of sorted) {
-    const last = joined.at(-1);
-    if (last && last.mark === piece.mark && last.to === piece.from) last.to = piece.to;
-    else
-      joined.push({ mark: piece.mark, from: piece.from, to: piece.to, length: lengthOfMark(piece.source) });
+  return rangesOf(pieces).flatMap(({ source, from, to }) => {
+    const strokes = strokesOf(source);
+    return strokes.flatMap((stroke, i): readonly Part[] => {
+      const length = (strokes[i + 1]?.from ?? lengthOfMark(source)) - stroke.from;
+      const first = Math.max(0, from - stroke.from);
+      const end = Math.min(length, to - stroke.from);
+      if (end <= first) return [];
+      return first === 0 && end === length
+        ? [{ mark: stroke.mark }]
+        : [{ mark: stroke.mark, from: first, to: end }];
+    });
+  });
+}
+
+type Range = { readonly source: Piece["source"]; readonly from: number; to: number };
+
+/** The stretches of ink that pieces are, in writing order; those that follow each other as one. */
+export function rangesOf(pieces: readonly Piece[]): readonly Readonly<Range>[] {
+  const ranges: Range[] = [];
+  for (const { source, from, to } of [...pieces].sort(byWriting)) {
+    const last = ranges.at(-1);
+    if (last && last.source.id === source.id && last.to === from) last.to = to;
+    else ranges.push({ source, from, to });
   }
-  return joined.map(({ mark, from, to, length }) =>
-    from === 0 && to === length ? { mark } : { mark, from, to },
-  );
+  return ranges;
 }
 
 /** Order of writing, the same however the pieces came. */

@@ -6,7 +6,7 @@ import { applyChange } from "./change.ts";
 import type { Glyph } from "./glyph.ts";
 import { createReader, read } from "./reader.ts";
 import type { InkMark, Label, Reading, ReadMark } from "./reading.ts";
-import { label, moved, nearestShape, writeCharacter, writeText } from "./testing/writing.ts";
+import { broken, label, moved, nearestShape, writeCharacter, writeText } from "./testing/writing.ts";
 
 const textsOf = (reading: Reading) => reading.numbers.map((number) => number.text);
 const readAll = (marks: readonly ReadMark[], labels: readonly Label[] = []) =>
@@ -238,6 +238,7 @@ test("R: reading what changed equals reading the whole page", async () => {
     column: fc.integer({ min: 0, max: 7 }),
     row: fc.integer({ min: 0, max: 3 }),
     size: fc.constantFrom(60, 100),
+    slips: fc.boolean(),
   });
   const step = fc.record({
     add: fc.array(stroke, { maxLength: 4 }),
@@ -260,9 +261,11 @@ test("R: reading what changed equals reading the whole page", async () => {
       for (const [i, { add, remove, label: word }] of steps.entries()) {
         const ids = [...page.keys()];
         const gone = remove.flatMap((n) => ids[n % Math.max(1, ids.length)] ?? []);
-        const fresh = add.flatMap(({ character, column, row, size }, n) =>
-          writeCharacter(`s${i}-${n}-`, character, { x: column * 95, y: row * 150, size }, seq + 2 * n + 1),
-        );
+        const fresh = add.flatMap(({ character, column, row, size, slips }, n) => {
+          const at = { x: column * 95, y: row * 150, size };
+          const marks = writeCharacter(`s${i}-${n}-`, character, at, seq + 2 * n + 1);
+          return slips ? broken(marks) : marks;
+        });
         seq += 10;
         for (const id of gone) page.delete(id);
         for (const mark of fresh) page.set(mark.id, mark);

@@ -1,6 +1,7 @@
 import type { Glyph } from "./glyph.ts";
 import type { Hypothesis } from "./hypotheses.ts";
 import { glyphOfHypothesis } from "./hypothesisGlyph.ts";
+import { strokesOf } from "./piece.ts";
 
 /**
  * Asks the network: [n, 11] log-probabilities of n glyphs, the digits 0–9 and "not a digit". `keys` name the ink of each,
@@ -35,7 +36,7 @@ export function createScoreCache(classify: Classify): ScoreCache {
       );
       asked.forEach(({ key, pieces }, i) => {
         known.set(key, answers.slice(i * CLASSES, (i + 1) * CLASSES));
-        for (const { mark } of pieces) {
+        for (const { mark } of pieces.flatMap(({ source }) => strokesOf(source))) {
           const keys = keysOfMark.get(mark);
           if (keys) keys.add(key);
           else keysOfMark.set(mark, new Set([key]));

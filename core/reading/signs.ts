@@ -25,13 +25,13 @@ const MINUS_FROM_MIDDLE = 0.28;
  * at one size.
  */
 export function signOf(hypothesis: Hypothesis, frame: Frame): "." | "-" | "," | "" | null {
-  const { run, middle } = frame;
+  const { run } = frame;
   const [piece, ...others] = hypothesis.pieces;
   if (!piece || others.length > 0 || run.pieces.length === 1) return null;
   if (!piece.whole) return isWay(piece) ? "" : null;
   const w = piece.box.w / run.height;
   const h = piece.box.h / run.height;
-  const top = (piece.box.y - middle) / run.height;
+  const top = (piece.box.y - frame.middleAt(piece.box.x + piece.box.w / 2)) / run.height;
   const center = top + h / 2;
   const member = hypothesis.members[0] ?? 0;
   if ((run.touching[member]?.size ?? 0) > 0 || !isFollowed(hypothesis, frame)) return null;

@@ -11,6 +11,7 @@ import { type Arc, LABELS, LIGATURE, REJECTED } from "../../core/reading/lattice
 import { pieceOf } from "../../core/reading/piece.ts";
 import { prepareRuns } from "../../core/reading/prepare.ts";
 import type { BlobMark, InkMark } from "../../core/reading/reading.ts";
+import { joinResumed } from "../../core/reading/resumed.ts";
 import { scoresOfFeatures } from "../../core/reading/score.ts";
 import { type Classify, createScoreCache } from "../../core/reading/scoreCache.ts";
 import { signOf } from "../../core/reading/signs.ts";
@@ -49,7 +50,7 @@ export async function exampleOf(
   leavesSigns = false,
 ): Promise<Example> {
   const cache = createScoreCache(classify);
-  const pieces = marks.flatMap((mark) => pieceOf(mark) ?? []);
+  const pieces = joinResumed(marks.flatMap((mark) => pieceOf(mark) ?? []));
   const [prepared] = await prepareRuns([pieces], cache);
   if (!prepared) return { text, length: 0, candidates: [], leavesSigns };
   const { run, frame, hypotheses, features } = prepared;

@@ -215,6 +215,17 @@ export function writeText(name: string, text: string, at: Writing = {}, seq = 1)
   return marks;
 }
 
+/** The same ink with each stroke broken off in its middle and gone on with `lost` samples later, as a pen that slips leaves it. Ids end in "a" and "b". */
+export function broken(marks: readonly InkMark[], lost = 0): readonly InkMark[] {
+  return marks.flatMap((mark) => {
+    const at = mark.samples.length >> 1;
+    return [
+      { ...mark, id: `${mark.id}a`, seq: 2 * mark.seq, samples: mark.samples.slice(0, at + 1) },
+      { ...mark, id: `${mark.id}b`, seq: 2 * mark.seq + 1, samples: mark.samples.slice(at + lost) },
+    ];
+  });
+}
+
 export function label(text: string | null, parts: readonly Part[], seq = 1, author = "ada"): Label {
   return { text, parts, seq, author };
 }
