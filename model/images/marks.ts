@@ -1,8 +1,9 @@
 import type { BlobMark } from "../../core/reading/reading.ts";
 import { type Component, componentsOf } from "./components.ts";
 import { isCrop } from "./paper.ts";
-import { type Raster, transposed } from "./raster.ts";
+import type { Raster } from "./raster.ts";
 import { rulesAcross, rulesDown, rulesFromSideToSide } from "./rules.ts";
+import { besideSheet, withoutEdges } from "./sides.ts";
 
 const SPECK_SHARE = 0.012; // of a digit's height squared; fewer pixels are dust
 const SPECK_PIXELS = 6;
@@ -16,11 +17,6 @@ const FRAME_WIDE = 1.1; // times its height
 const FRAME_EDGE = 0.15; // of its height
 const FRAME_SEEN = 0.85; // of each side
 const END_SHARE = 0.2; // of a piece that counts as its end
-const EDGE_WIDE = 0.2; // of the image's side
-const EDGE_FLUSH = 0.8; // of its length
-const EDGE_INSIDE = 0.8; // of the image's side; ink that is larger fills it
-const PATCH_FULL = 0.6; // of its box
-const PATCH_WIDE = 1.6; // × the pen's width
 const RULE_THICKNESS = 0.13; // digit heights
 const MOST_MARKS = 3_000; // more is texture, and no writing
 
@@ -30,7 +26,7 @@ const MOST_MARKS = 3_000; // more is texture, and no writing
  */
 export function marksOf(given: Raster, darker: () => Raster = () => given): readonly BlobMark[] {
   const bare = isCrop(given) ? without(given, rulesFromSideToSide(given)) : given;
-  const { ink, all } = withoutNet(bare, darker);
+  const { ink, all } = withoutBeside(withoutNet(bare, darker));
   const height = likelyHeight(all, ink);
   const { clean, rules } = withoutRules(ink, height);
   const least = Math.max(SPECK_PIXELS, SPECK_SHARE * height * height);
@@ -47,7 +43,21 @@ export function marksOf(given: Raster, darker: () => Raster = () => given): read
     .map(({ box, mask }, i) => ({ kind: "blob", id: `b${i}`, seq: i, box, mask }));
 }
 
-function withoutNet(given: Raster, darker: () => Raster) {
+type Inked = { readonly ink: Raster; readonly all: readonly Component[] };
+
+/** Without a table's strip and fingers: where rules are taken away a strip would be left in pieces as tall as digits, and fingers say nothing of how tall these are. */
+function withoutBeside({ ink, all }: Inked): Inked {
+  const beside = besideSheet(all, ink);
+  if (beside.length === 0) return { ink, all };
+  const values = ink.values.slice();
+  for (const { box, mask } of beside)
+    mask.forEach((value, i) => {
+      if (value !== 0) values[(box.y + Math.floor(i / box.w)) * ink.w + box.x + (i % box.w)] = 0;
+    });
+  return { ink: { ...ink, values }, all: all.filter((blob) => !beside.includes(blob)) };
+}
+
+function withoutNet(given: Raster, darker: () => Raster): Inked {
   const whole = { ink: given, all: componentsOf(given) };
   if (isCrop(given) || !hasNet(whole.all, given)) return whole;
   const ink = darker();
@@ -79,68 +89,6 @@ function highOf(ascending: readonly number[]): number {
     if (rest <= 0) return height;
   }
   return 0;
-}
-
-/**
- * Without what is seen beyond the sheet's edge in a photo, and the edge: a strip or wedge that lies flush along a side of the
- * image from a corner on, a line beside it from corner to corner. A crop may be as tight around a digit, so it counts only beside ink that does not fill the image.
- */
-function withoutEdges(blobs: readonly Component[], { w, h }: Raster): readonly Component[] {
-  const isBeyond = (blob: Component) => isFlush(blob, { w, h }) || isFlush(turned(blob), { w: h, h: w });
-  const within = blobs.filter((blob) => !isBeyond(blob));
-  const pen = penOf(within.filter((blob) => !meetsSide(blob, { w, h })));
-  const inside = within.filter((blob) => !isPatch(blob, { w, h }, pen));
-  const fills = inside.some(({ box }) => box.h > EDGE_INSIDE * h || box.w > EDGE_INSIDE * w);
-  return inside.length > 0 && !fills ? inside : blobs;
-}
-
-/** Flush with the left or right side, from top or bottom on, and thin; or near that side from top to bottom. */
-function isFlush({ box, mask }: Component, { w, h }: Pick<Raster, "w" | "h">): boolean {
-  const isLeft = box.x <= 1;
-  const isRight = box.x + box.w >= w - 1;
-  const [fromTop, toBottom] = [box.y <= 1, box.y + box.h >= h - 1];
-  const isNear = box.x + box.w <= EDGE_WIDE * w || box.x >= (1 - EDGE_WIDE) * w;
-  if (isNear && fromTop && toBottom) return true;
-  if (!(isLeft || isRight) || box.w > EDGE_WIDE * w || !(fromTop || toBottom)) return false;
-  let met = 0;
-  for (let y = 0; y < box.h; y++) {
-    const at = y * box.w + (isLeft ? 0 : box.w - 1);
-    if (mask[at] !== 0 || mask[at + (isLeft ? 1 : -1)] !== 0) met++;
-  }
-  return met >= EDGE_FLUSH * box.h;
-}
-
-/** The width of most of the ink, 0 without any: twice its area by its outline's length. */
-function penOf(blobs: readonly Component[]): number {
-  const [most] = [...blobs].sort((a, b) => b.area - a.area);
-  if (!most) return 0;
-  const { area, mask } = most;
-  const { w } = most.box;
-  let outline = 0;
-  const isInk = (x: number, y: number) => x >= 0 && x < w && mask[y * w + x] === 1;
-  mask.forEach((value, i) => {
-    const [x, y] = [i % w, Math.floor(i / w)];
-    if (value === 1 && !(isInk(x - 1, y) && isInk(x + 1, y) && mask[i - w] === 1 && mask[i + w] === 1))
-      outline++;
-  });
-  return (2 * area) / outline;
-}
-
-/** A finger or a shadow's tip that comes in from a side: much wider than a stroke of the pen, and full. */
-function isPatch(blob: Component, { w, h }: Pick<Raster, "w" | "h">, pen: number): boolean {
-  const { box, area } = blob;
-  const isSmall = box.w <= EDGE_WIDE * w && box.h <= EDGE_WIDE * h;
-  if (pen === 0 || !isSmall || area < PATCH_FULL * box.w * box.h || !meetsSide(blob, { w, h })) return false;
-  return area / Math.max(box.w, box.h) > PATCH_WIDE * pen;
-}
-
-function meetsSide({ box }: Component, { w, h }: Pick<Raster, "w" | "h">): boolean {
-  return box.x <= 1 || box.y <= 1 || box.x + box.w >= w - 1 || box.y + box.h >= h - 1;
-}
-
-function turned({ box, area, mask }: Component): Component {
-  const { values } = transposed({ ...box, values: mask });
-  return { box: { x: box.y, y: box.x, w: box.h, h: box.w }, area, mask: values };
 }
 
 /** A printed box, empty or filled: wide, with ink all along its four sides. No digit has such corners. */

@@ -48,7 +48,7 @@ export function darknessOf(gray: Raster, search: Search = isCrop(gray) ? CROP : 
 }
 
 /** Whether an image is of a few digits, and no page or photo. */
-export function isCrop({ w, h }: Raster): boolean {
+export function isCrop({ w, h }: Pick<Raster, "w" | "h">): boolean {
   return Math.min(w, h) <= CROP_SIDE;
 }
 
