@@ -44,6 +44,8 @@ export type Features = {
   readonly way: readonly number[];
 };
 
+/** The one that is not weighed for ink that is no digit: the bars of an equals sign lie as far apart as they like. */
+export const GAP_ABOVE = SHAPE_FEATURES.indexOf("gapAbove");
 const CUTS = SHAPE_FEATURES.indexOf("cuts");
 const NARROW = 0.12; // digit heights; a thinner stroke counts as this wide where overlaps are measured
 const TALL = 0.6; // digit heights

@@ -1,4 +1,4 @@
-import { cutEndsOf, type Features } from "./features.ts";
+import { cutEndsOf, type Features, GAP_ABOVE } from "./features.ts";
 import { LABELS, LIGATURE, REJECTED } from "./lattice.ts";
 import type { Weights } from "./weights.ts";
 
@@ -20,12 +20,14 @@ export function scoresOfFeatures(
   const size = dot(features.size, weights.size);
   for (let digit = 0; digit < CLASSES - 1; digit++)
     scores[digit] = weights.network * (log[digit] ?? -Infinity) + weights.digit + shape + size;
+  const gapAbove = (features.shape[GAP_ABOVE] ?? 0) * (weights.shape[GAP_ABOVE] ?? 0);
   const rejected =
     weights.rejected * (log[REJECTED] ?? -Infinity) +
     weights.notDigit +
     weights.torn * cutEndsOf(features) +
     dot(features.other, weights.other) +
-    shape;
+    shape -
+    gapAbove;
   scores[REJECTED] = rejected;
   if (sign === "") scores[LIGATURE] = weights.ligature + dot(features.way, weights.way);
   else if (sign) scores[LABELS.indexOf(sign)] = weights.sign + shape;

@@ -25,7 +25,7 @@ export const INK_WEIGHTS: Weights = {
   network: 1.223,
   digit: 0.812,
   rejected: 0.406,
-  notDigit: -2.7, // fitted -2.197, at which slanted lines were refused; fewer letters are read as digits all the same than before
+  notDigit: -2.2, // as fitted; more keeps the letters and signs of an expression from being refused
   torn: -1.736,
   sign: 4.481,
   ligature: -1.435,

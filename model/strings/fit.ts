@@ -2,6 +2,7 @@ import { apartnessOf } from "../../core/reading/apart.ts";
 import {
   cutEndsOf,
   type Features,
+  GAP_ABOVE,
   OTHER_FEATURES,
   SHAPE_FEATURES,
   SIZE_FEATURES,
@@ -117,6 +118,7 @@ function addFeatures(
     add(3, 1);
     add(TORN_AT, cutEndsOf(features));
     addAll(OTHER_AT, features.other);
+    add(SHAPE_AT + GAP_ABOVE, -(features.shape[GAP_ABOVE] ?? 0));
   } else add(4, 1);
   addAll(SHAPE_AT, features.shape);
   add(APART_AT, apart);
