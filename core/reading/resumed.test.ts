@@ -25,7 +25,7 @@ const DOWN = [
 const from = (x: number, y: number, [dx, dy]: readonly [number, number]) =>
   [0, 25, 50].map((way) => [x + dx * way, y + dy * way] as const);
 
-test("R: digits whose every stroke a pen let slip are read as if it had not", async () => {
+test("R9 digits whose every stroke a pen let slip are read as if it had not", async () => {
   const slips = [
     ["4075", 0],
     ["1234567890", 0],
@@ -44,13 +44,13 @@ test("R: digits whose every stroke a pen let slip are read as if it had not", as
   }
 });
 
-test("R: a digit of resumed ink has each of its strokes as a part", async () => {
+test("R9 a digit of resumed ink has each of its strokes as a part", async () => {
   const [number] = (await readAll(broken(writeText("n", "6")))).numbers;
   assert.equal(number?.id, "n0-0a");
   assert.deepEqual(number?.digits[0]?.parts, [{ mark: "n0-0a" }, { mark: "n0-0b" }]);
 });
 
-test("R: resumed ink may be cut as any stroke is, and its parts are ranges of its strokes", async () => {
+test("R9 resumed ink may be cut as any stroke is, and its parts are ranges of its strokes", async () => {
   const [two] = writeCharacter("a", "2", {}, 1);
   const [six] = writeCharacter("b", "6", { x: 85 }, 2);
   assert.ok(two && six);
@@ -69,7 +69,7 @@ test("R: resumed ink may be cut as any stroke is, and its parts are ranges of it
   assert.equal(number?.digits[1]?.parts[1]?.from, undefined, "all of k");
 });
 
-test("R: ink goes on where it broke off, the same way, or from the very place", () => {
+test("R9 ink goes on where it broke off, the same way, or from the very place", () => {
   const cases: readonly [string, InkMark, boolean][] = [
     ["straight on", stroke("b", 2, from(0, 55, [0, 1])), true],
     ["bent by 45°", stroke("b", 2, from(2, 55, [0.7, 0.7])), true],
@@ -83,7 +83,7 @@ test("R: ink goes on where it broke off, the same way, or from the very place", 
     assert.deepEqual(joined([stroke("a", 1, DOWN), next]), goesOn ? ["a+b"] : ["a", "b"], name);
 });
 
-test("R: only its writer goes on with ink, and at once", () => {
+test("R9 only its writer goes on with ink, and at once", () => {
   const ada = { ...stroke("a", 1, DOWN), author: "ada" };
   const next = stroke("c", 3, from(0, 54, [0, 1]));
   const elsewhere = stroke("b", 2, from(90, 0, [0, 1]));
@@ -96,7 +96,7 @@ test("R: only its writer goes on with ink, and at once", () => {
   assert.deepEqual(joined([ada, { ...elsewhere, author: "bo" }, { ...next, author: "ada" }]), ["a+c", "b"]);
 });
 
-test("R: a label on resumed ink speaks of each of its strokes", async () => {
+test("R9 a label on resumed ink speaks of each of its strokes", async () => {
   const marks = broken(writeText("n", "31"));
   const word = label(
     "37",
@@ -112,7 +112,7 @@ test("R: a label on resumed ink speaks of each of its strokes", async () => {
   );
 });
 
-test("R: parts of resumed ink are its strokes, none twice and none left out", () => {
+test("R9 parts of resumed ink are its strokes, none twice and none left out", () => {
   const cut = fc.array(fc.nat(99), { maxLength: 6 });
   fc.assert(
     fc.property(cut, fc.array(fc.nat(399), { maxLength: 4 }), (slips, cuts) => {
