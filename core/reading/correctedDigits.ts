@@ -3,6 +3,7 @@ import { glyphOfHypothesis } from "./hypothesisGlyph.ts";
 import { pieceOf } from "./piece.ts";
 import { read } from "./reader.ts";
 import type { InkMark, Label } from "./reading.ts";
+import { joinResumed } from "./resumed.ts";
 import type { Classify } from "./scoreCache.ts";
 
 /** A digit as its writer wrote it, and what they said it is. */
@@ -25,6 +26,6 @@ export async function correctedDigits(
       const source = marks.get(mark);
       return source ? (pieceOf(source, from, to) ?? []) : [];
     });
-    return { glyph: glyphOfHypothesis({ pieces }), digit: Number(text) };
+    return { glyph: glyphOfHypothesis({ pieces: joinResumed(pieces) }), digit: Number(text) };
   });
 }

@@ -2,6 +2,7 @@ import type { Box } from "../ink/box.ts";
 import { crossings, gapX, gapY, overlapShare } from "./gap.ts";
 import type { Hypothesis, Run } from "./hypotheses.ts";
 import { isFlat, lengthOfMark, type Piece } from "./piece.ts";
+import { quantile } from "./scale.ts";
 
 /**
  * What the decoder weighs besides the network's scores, each in digit heights or counts, 0 where there is nothing
@@ -77,8 +78,11 @@ export function frameOf(run: Run): Frame {
 
 /** The line through `centers`: its slope is the median of pairs that lie a digit apart (Theil 1950, Sen 1968); level through few of them. */
 function middleLine(centers: readonly Point[], height: number): (x: number) => number {
-  const slope = centers.length < FEWEST_SLOPING ? 0 : median(slopesOf(centers, height));
-  const start = median(centers.map(({ x, y }) => y - slope * x));
+  const slope = centers.length < FEWEST_SLOPING ? 0 : quantile(slopesOf(centers, height), 0.5);
+  const start = quantile(
+    centers.map(({ x, y }) => y - slope * x),
+    0.5,
+  );
   return (x) => start + slope * x;
 }
 
@@ -95,11 +99,6 @@ function slopesOf(points: readonly Point[], apart: number): readonly number[] {
 
 function centerOf({ x, y, w, h }: Box): Point {
   return { x: x + w / 2, y: y + h / 2 };
-}
-
-/** The upper one of two; 0 of none. */
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 export function featuresOf(hypothesis: Hypothesis, frame: Frame): Features {

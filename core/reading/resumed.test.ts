@@ -55,18 +55,24 @@ test("R9 resumed ink may be cut as any stroke is, and its parts are ranges of it
   const [six] = writeCharacter("b", "6", { x: 85 }, 2);
   assert.ok(two && six);
   const samples = [...two.samples, ...six.samples];
-  const within = two.samples.length + 10; // the pen slips in the 6
-  const marks = [
-    { ...two, id: "j", samples: samples.slice(0, within + 1) },
-    { ...two, id: "k", seq: 2, samples: samples.slice(within) },
-  ];
-  const [number] = (await readAll(marks)).numbers;
-  assert.equal(number?.text, "26");
-  assert.deepEqual(
-    number?.digits.map(({ parts }) => parts.map(({ mark }) => mark)),
-    [["j"], ["j", "k"]],
-  );
-  assert.equal(number?.digits[1]?.parts[1]?.from, undefined, "all of k");
+  const length = two.samples.length; // its last sample leads on to the 6 and belongs to neither
+  const partsWhereItSlips = async (at: number) => {
+    const marks = [
+      { ...two, id: "j", samples: samples.slice(0, at + 1) },
+      { ...two, id: "k", seq: 2, samples: samples.slice(at) },
+    ];
+    const [number] = (await readAll(marks)).numbers;
+    assert.equal(number?.text, "26");
+    return number.digits.map(({ parts }) => parts);
+  };
+  assert.deepEqual(await partsWhereItSlips(length + 10), [
+    [{ mark: "j", from: 0, to: length - 1 }],
+    [{ mark: "j", from: length, to: length + 11 }, { mark: "k" }],
+  ]);
+  assert.deepEqual(await partsWhereItSlips(10), [
+    [{ mark: "j" }, { mark: "k", from: 0, to: length - 1 - 10 }],
+    [{ mark: "k", from: length - 10, to: samples.length - 10 }],
+  ]);
 });
 
 test("R9 ink goes on where it broke off, the same way, or from the very place", () => {

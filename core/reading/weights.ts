@@ -25,7 +25,7 @@ export const INK_WEIGHTS: Weights = {
   network: 1.223,
   digit: 0.812,
   rejected: 0.406,
-  notDigit: -2.2, // as fitted; more keeps the letters and signs of an expression from being refused
+  notDigit: -2.2, // fitted -2.197; with -2.7 more letters and signs of an expression were read as digits
   torn: -1.736,
   sign: 4.481,
   ligature: -1.435,

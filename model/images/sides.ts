@@ -21,11 +21,16 @@ type Size = Pick<Raster, "w" | "h">;
  * image from a corner on, a line beside it from corner to corner. A crop may be as tight around a digit, so it counts only beside ink that does not fill the image.
  */
 export function withoutEdges(blobs: readonly Component[], { w, h }: Raster): readonly Component[] {
-  const isBeyond = (blob: Component) => isFlush(blob, { w, h }) || isFlush(turned(blob), { w: h, h: w });
+  const isBeyond = (blob: Component) => isAtSide(blob, { w, h }, isFlush);
   const within = blobs.filter((blob) => !isBeyond(blob));
   const pen = penOf(within.filter((blob) => !meetsSide(blob, { w, h })));
   const inside = within.filter((blob) => !isPatch(blob, { w, h }, pen));
   return areWithin(inside, { w, h }) ? inside : blobs;
+}
+
+/** Whether `isSo` holds of ink at the left or right side, or of what it and the image are when turned, at the upper or lower. */
+function isAtSide(blob: Component, { w, h }: Size, isSo: (one: Component, size: Size) => boolean): boolean {
+  return meetsSide(blob, { w, h }) && (isSo(blob, { w, h }) || isSo(turned(blob), { w: h, h: w })); // few do, and turning costs
 }
 
 /** Whether there is ink and none of it fills the image, so that what else lies at its sides need not be ink. */
@@ -38,9 +43,8 @@ function areWithin(blobs: readonly Component[], { w, h }: Size): boolean {
  * throughout, or a finger's tip that comes in from a side. None where the rest fills the image: a photo is seldom as tight around a digit, a crop always.
  */
 export function besideSheet(blobs: readonly Component[], { w, h }: Size): readonly Component[] {
-  const isEither = (one: Component, size: Size) => (isFlush(one, size) && isEven(one)) || isTip(one, size);
-  const isBeside = (blob: Component) => isEither(blob, { w, h }) || isEither(turned(blob), { w: h, h: w });
-  const found = isCrop({ w, h }) ? [] : blobs.filter(isBeside);
+  const isBeside = (one: Component, size: Size) => (isFlush(one, size) && isEven(one)) || isTip(one, size);
+  const found = isCrop({ w, h }) ? [] : blobs.filter((blob) => isAtSide(blob, { w, h }, isBeside));
   return found.length > 0 &&
     areWithin(
       blobs.filter((blob) => !found.includes(blob)),
@@ -51,10 +55,8 @@ export function besideSheet(blobs: readonly Component[], { w, h }: Size): readon
 }
 
 /** Whether no row is much wider than most, as one would be where a digit hangs on a line. */
-function isEven({ box, mask }: Component): boolean {
-  const widths = rowsOf(box, mask)
-    .map(({ from, to }) => to - from)
-    .sort((a, b) => a - b);
+function isEven(blob: Component): boolean {
+  const widths = [...widthsOf(blob)].sort((a, b) => a - b);
   return (widths.at(-1) ?? 0) <= EVEN * (widths[widths.length >> 1] ?? 0) + 2;
 }
 
@@ -62,13 +64,14 @@ function isEven({ box, mask }: Component): boolean {
  * The cap of an ellipse that the left or right side of the image cuts off: it lies along the side with all its length, and tapers to both ends,
  * which a stroke of the pen does not.
  */
-function isTip({ box, area, mask }: Component, { w, h }: Size): boolean {
+function isTip(blob: Component, { w, h }: Size): boolean {
+  const { box, area, mask } = blob;
   const isLeft = box.x <= 0;
   if (!isLeft && box.x + box.w < w) return false;
   const isSmall = box.w <= EDGE_WIDE * w && box.h <= EDGE_WIDE * h && 2 * box.w <= 1.2 * box.h;
   const share = area / (box.w * box.h);
   if (!isSmall || share < TIP_LEAST || share > TIP_MOST) return false;
-  const widths = rowsOf(box, mask).map(({ from, to }) => to - from);
+  const widths = widthsOf(blob);
   const met = widths.filter((_, y) => mask[y * box.w + (isLeft ? 0 : box.w - 1)] !== 0).length;
   const end = Math.max(1, Math.round(TIP_END * box.h));
   const ends = [...widths.slice(0, end), ...widths.slice(-end)];
@@ -76,15 +79,12 @@ function isTip({ box, area, mask }: Component, { w, h }: Size): boolean {
   return met >= TIP_MET * box.h && Math.min(...middle) >= TIP_TAPER * Math.max(...ends);
 }
 
-/** For each row where its ink begins and, not included, ends. */
-function rowsOf(
-  { w, h }: Component["box"],
-  mask: Uint8Array,
-): readonly { readonly from: number; readonly to: number }[] {
+/** How wide its ink is in each row, gaps within it too. */
+function widthsOf({ box: { w, h }, mask }: Component): readonly number[] {
   return Array.from({ length: h }, (_, y) => {
     const row = mask.subarray(y * w, (y + 1) * w);
     const from = row.findIndex((value) => value !== 0);
-    return { from: Math.max(0, from), to: row.findLastIndex((value) => value !== 0) + 1 };
+    return from < 0 ? 0 : row.findLastIndex((value) => value !== 0) + 1 - from;
   });
 }
 
