@@ -31,6 +31,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         {/* Letters that come after the first paint would move what is being read. */}
         <link rel="preload" as="font" type="font/woff2" href={letters} crossOrigin="anonymous" />
         <script src="/theme.js" nonce={nonce} suppressHydrationWarning />
+        <script src="/early.js" async nonce={nonce} suppressHydrationWarning />
       </head>
       <body>
         {children}

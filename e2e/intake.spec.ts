@@ -86,6 +86,31 @@ test("a folder that is dropped gives each file in it and in its folders, whateve
   await expect(page.getByRole("link", { name: "407", exact: true })).toBeVisible();
 });
 
+test("what is dropped, pasted or chosen before the page's code has come is read when it has", async ({
+  guest,
+  site,
+}) => {
+  const { page } = await guest();
+  let release = () => {};
+  const slow = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/_next/static/**/*.js", (route) => slow.then(() => route.continue()));
+  await page.goto(site.url, { waitUntil: "commit" });
+  await page.waitForFunction(() => globalThis.earlyGiven !== undefined);
+  await choose(page, [await png("36")]);
+  await give(page, "drop", [await png("407")]);
+  await give(page, "paste", [await png("52")]);
+  release();
+  const uploads = page.getByRole("region", { name: "Uploads" });
+  await expect(uploads).toBeVisible();
+  await expect(uploads).toBeHidden(); // each has come
+  await page.goto(`${site.url}/images`);
+  await expect(page.getByRole("article")).toHaveCount(3);
+  for (const text of ["36", "407", "52"])
+    await expect(page.getByRole("link", { name: text, exact: true })).toBeVisible();
+});
+
 test("a photo that is too large is made smaller first, and the page says so", async ({ guest, site }) => {
   const { page } = await guest();
   await page.goto(site.url);

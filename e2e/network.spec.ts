@@ -156,6 +156,7 @@ test("a board that was open opens again without a network, and what is written o
     return kept.flat().map(({ url }) => new URL(url).pathname);
   });
   expect(answers.filter((path) => !path.startsWith("/_next/static/")).sort()).toEqual([
+    "/early.js",
     "/offline",
     "/theme.js",
   ]);

@@ -5,7 +5,7 @@ const PAGE = "/offline";
 const ANSWER_MS = 5000; // a network that swallows everything must not leave a person before a blank page
 const FILE = /static\/[\w./~-]+\.(?:js|css|woff2)/g;
 const FILES_AT = "/_next/";
-const OTHER_FILES = ["/theme.js"];
+const OTHER_FILES = ["/early.js", "/theme.js"];
 
 self.addEventListener("install", (event) => {
   // Browsers that can do so leave the board's own traffic alone altogether.

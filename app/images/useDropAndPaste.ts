@@ -15,6 +15,12 @@ const EMPTY = "There is no file in that folder. Choose one with images in it.";
 
 const TAKEN = ["Files", "text/uri-list"];
 
+type Data = Pick<DataTransfer, "items" | "getData">;
+declare global {
+  /** What was given before the page's code ran, kept by public/early.js; who takes it keeps what comes from then on. */
+  var earlyGiven: { readonly take: () => readonly Data[] } | undefined;
+}
+
 /** Gives what is dropped anywhere on the page or pasted into it; answers whether something hangs over it. */
 export function useDropAndPaste(give: Given): boolean {
   const [isOver, setOver] = useState(false);
@@ -42,6 +48,7 @@ export function useDropAndPaste(give: Given): boolean {
     window.addEventListener("dragleave", onDragLeave);
     window.addEventListener("drop", onDrop);
     window.addEventListener("paste", onPaste);
+    for (const data of globalThis.earlyGiven?.take() ?? []) handOver(data, latest.current);
     return () => {
       clearTimeout(leaving);
       window.removeEventListener("dragover", onDragOver);
@@ -54,7 +61,7 @@ export function useDropAndPaste(give: Given): boolean {
 }
 
 /** False when there is nothing in it for us. A picture dragged from a page has both, and its file is what was meant. */
-function handOver(data: DataTransfer | null, give: Given): boolean {
+function handOver(data: Data | null, give: Given): boolean {
   const hasFiles = [...(data?.items ?? [])].some(({ kind }) => kind === "file");
   const named = addressIn(data);
   if (data && hasFiles) void handFilesOver(data, give);
@@ -62,7 +69,7 @@ function handOver(data: DataTransfer | null, give: Given): boolean {
   return hasFiles || named !== undefined;
 }
 
-async function handFilesOver(data: DataTransfer, { files: take, say }: Given): Promise<void> {
+async function handFilesOver(data: Data, { files: take, say }: Given): Promise<void> {
   const { files, isCut } = await filesIn(data);
   if (files.length === 0) say(EMPTY);
   else take(files);
