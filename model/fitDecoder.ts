@@ -8,6 +8,7 @@ import { infer } from "./infer.ts";
 import { chancesOf } from "./measures.ts";
 import { blobExamples } from "./strings/blobs.ts";
 import { makeConnected } from "./strings/connected.ts";
+import { makeExpressions } from "./strings/expressions.ts";
 import { type Example, exampleOf } from "./strings/fit.ts";
 import { type Examples, fitWeights, sample } from "./strings/fitting.ts";
 import { loadStrings, marksOfStrokes, type StringItem } from "./strings/items.ts";
@@ -19,8 +20,22 @@ import { loadTensors, versionOf, WEIGHTS_FILE } from "./weights.ts";
  * Fits the decoder's weights with the serving network's scores and prints them for core/reading/weights.ts: `node --import tsx
  * model/fitDecoder.ts [blobs]`. Ink: writers of the training fold, temperature by the calibration fold. Blobs: see `blobExamples`. Seeded.
  */
-const COUNTS = { made: 1500, connected: 900, singles: 1000, others: 700, signed: 150 };
-const HELD_COUNTS: typeof COUNTS = { made: 350, connected: 200, singles: 300, others: 200, signed: 50 };
+const COUNTS = {
+  made: 1500,
+  connected: 900,
+  singles: 1000,
+  others: 700,
+  signed: 150,
+  expressions: 900,
+};
+const HELD_COUNTS: typeof COUNTS = {
+  made: 350,
+  connected: 200,
+  singles: 300,
+  others: 200,
+  signed: 50,
+  expressions: 200,
+};
 
 const random = createRandom(7, 0);
 const ofBlobs = process.argv[2] === "blobs";
@@ -67,6 +82,7 @@ async function inkExamples(
     ...sample(others, counts.others, random),
     ...makeConnected(fold, counts.connected).map(({ item }) => item),
     ...SIGNS.flatMap((sign) => makeSigned(fold, sign, counts.signed)).map(({ item }) => item),
+    ...makeExpressions(fold, counts.expressions),
     ...Array.from({ length: counts.made }, () => makeString(writers, next)).flatMap((item) => item ?? []),
   ];
   const examples: Example[] = [];

@@ -1,7 +1,7 @@
 import { unionOf } from "../ink/box.ts";
 import { apartnessOf } from "./apart.ts";
 import { cutsOf } from "./cuts.ts";
-import { type Features, type Frame, featuresOf, frameOf } from "./features.ts";
+import { type Features, type Frame, featuresOf, frameOf, OPERATOR } from "./features.ts";
 import { type Hypothesis, hypothesesOf, type Run, runOf } from "./hypotheses.ts";
 import { type Arc, bestTexts, chancesOf, LABELS, type Lattice, type Path, REJECTED } from "./lattice.ts";
 import { numberOf } from "./number.ts";
@@ -52,7 +52,7 @@ export function prepareRun(pieces: readonly Piece[], uncut: ReadonlySet<string> 
 
 type Measured = { readonly hypothesis: Hypothesis; readonly features: Features };
 
-/** Of all hypotheses that begin at one piece the few with the best shape, and always the piece alone: each costs a run of the network. */
+/** Of all hypotheses that begin at one piece the few with the best shape, always the piece alone and what has an operator's form: each costs a run of the network. */
 function likeliest(measured: readonly Measured[]): readonly Measured[] {
   const byFirst = new Map<number, Measured[]>();
   for (const item of measured) {
@@ -62,7 +62,9 @@ function likeliest(measured: readonly Measured[]): readonly Measured[] {
   }
   return [...byFirst.values()].flatMap((items) => {
     const worth = (item: Measured) =>
-      item.hypothesis.mask === 1 ? Infinity : shapeScoreOf(item.features, weightsOf(item.hypothesis.pieces));
+      item.hypothesis.mask === 1 || item.features.other[OPERATOR]
+        ? Infinity
+        : shapeScoreOf(item.features, weightsOf(item.hypothesis.pieces));
     const shaped = items.filter((item) => worth(item) >= LEAST_SHAPE);
     const most = MOST_FROM_ONE[items[0]?.hypothesis.pieces[0]?.source.kind ?? "ink"];
     if (shaped.length <= most) return shaped;

@@ -1,6 +1,7 @@
 import type { Box } from "../ink/box.ts";
 import { crossings, gapX, gapY, overlapShare } from "./gap.ts";
 import type { Hypothesis, Run } from "./hypotheses.ts";
+import { isOperator } from "./operators.ts";
 import { isFlat, lengthOfMark, type Piece } from "./piece.ts";
 import { quantile } from "./scale.ts";
 
@@ -27,7 +28,12 @@ export const SHAPE_FEATURES = [
 /** Weighed for digits only: ink that is no digit may have any size. */
 export const SIZE_FEATURES = ["tall", "short", "wide"] as const;
 /** Weighed for ink that is no digit only. */
-export const OTHER_FEATURES = ["broad"] as const; // as "wide", unless it lies flat: such ink is mostly several digits
+export const OTHER_FEATURES = [
+  "broad", // as "wide", unless it lies flat: such ink is mostly several digits
+  "low", // as "short"
+  "whole", // 1 where no end of it is cut
+  "operator", // 1 where it has the form of one, see operators.ts
+] as const;
 
 /** Weighed for the way of the pen between two joined digits, in place of its shape and size. Ways may follow each other, so that each is a sum over samples. */
 export const WAY_FEATURES = [
@@ -45,9 +51,7 @@ export type Features = {
   readonly way: readonly number[];
 };
 
-/** The one that is not weighed for ink that is no digit: the bars of an equals sign lie as far apart as they like. */
-export const GAP_ABOVE = SHAPE_FEATURES.indexOf("gapAbove");
-const CUTS = SHAPE_FEATURES.indexOf("cuts");
+export const OPERATOR = OTHER_FEATURES.indexOf("operator");
 const NARROW = 0.12; // digit heights; a thinner stroke counts as this wide where overlaps are measured
 const TALL = 0.6; // digit heights
 const LEAST_COMMON = 0.25; // digits pushed into each other have less, but for slanted ones
@@ -55,6 +59,7 @@ const SHORT_MOST = 3;
 const NEAREST_PAIRS = 40;
 const FEWEST_SLOPING = 4; // tall pieces: with fewer a hand's unevenness would be a slope
 const MOST_LAPPED = 1.5;
+const LONGEST_WAY = 1.1;
 const NO_NEIGHBORS: readonly number[] = [0, 0, 0, 0];
 const NO_WAY: readonly number[] = WAY_FEATURES.map(() => 0);
 
@@ -119,7 +124,10 @@ export function featuresOf(hypothesis: Hypothesis, frame: Frame): Features {
     ...[crossed, severed / run.height, sameBox],
   ];
   const broad = isFlat(box) ? 0 : wide;
-  return { shape, size: [tall, short, wide], other: [broad], way: wayFeaturesOf(pieces, run.height) };
+  const isWhole = ends.length === 0;
+  const operator = isWhole && isOperator(pieces, run.height) ? 1 : 0;
+  const other = [broad, short, isWhole ? 1 : 0, operator];
+  return { shape, size: [tall, short, wide], other, way: wayFeaturesOf(pieces, run.height) };
 }
 
 /** WAY_FEATURES of a lone stretch of a stroke, 0 for all else. A stretch is taken to begin where the sample before it lies. */
@@ -135,18 +143,14 @@ function wayFeaturesOf(pieces: readonly Piece[], height: number): readonly numbe
   const before = samples.slice(0, piece.from).reduce((most, { x }) => Math.max(most, x), -Infinity);
   const after = samples.slice(piece.to).reduce((least, { x }) => Math.min(least, x), Infinity);
   const lapped = Math.min(MOST_LAPPED * height, Math.max(0, before - after));
-  return [length, length - distance(start, end), Math.max(0, start.x - end.x), lapped].map(
+  const far = Math.min(LONGEST_WAY * height, length); // no pen goes on and on to the next digit
+  return [far, length - distance(start, end), Math.max(0, start.x - end.x), lapped].map(
     (value) => value / height,
   );
 }
 
 function distance(a: Point, b: Point): number {
   return Math.hypot(b.x - a.x, b.y - a.y);
-}
-
-/** How many ends of the hypothesis are cut through a mark. */
-export function cutEndsOf({ shape }: Features): number {
-  return shape[CUTS] ?? 0;
 }
 
 // What follows runs some hundred times for a stroke: loops in place of closures and sets, which would be most of its time.

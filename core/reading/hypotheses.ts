@@ -1,5 +1,6 @@
 import { type Box, boxOf, unionOf } from "../ink/box.ts";
 import { gapX, gapY, touch } from "./gap.ts";
+import { areBarsOrDots } from "./operators.ts";
 import { byWriting, lengthOfMark, type Piece, rangesOf } from "./piece.ts";
 
 /** Pieces that may be one digit, as positions in their run. `first` is the least of them; bit n of `mask` is `first + n`. */
@@ -82,7 +83,8 @@ function areNear(a: Piece, b: Piece, run: Run, i: number, j: number): boolean {
   if (a.mark === b.mark) return a.to === b.from || b.to === a.from;
   if (a.source.kind !== b.source.kind) return false;
   if (run.touching[i]?.has(j)) return true;
-  return gapX(a.box, b.box) <= NEAR_X * run.height && gapY(a.box, b.box) <= NEAR_Y * run.height;
+  if (gapX(a.box, b.box) > NEAR_X * run.height) return false;
+  return gapY(a.box, b.box) <= NEAR_Y * run.height || areBarsOrDots(a.box, b.box, run.height);
 }
 
 function meet(a: Piece, b: Piece, reach: number): boolean {

@@ -1,4 +1,4 @@
-import { cutEndsOf, type Features, GAP_ABOVE } from "./features.ts";
+import type { Features } from "./features.ts";
 import { LABELS, LIGATURE, REJECTED } from "./lattice.ts";
 import type { Weights } from "./weights.ts";
 
@@ -20,15 +20,12 @@ export function scoresOfFeatures(
   const size = dot(features.size, weights.size);
   for (let digit = 0; digit < CLASSES - 1; digit++)
     scores[digit] = weights.network * (log[digit] ?? -Infinity) + weights.digit + shape + size;
-  const gapAbove = (features.shape[GAP_ABOVE] ?? 0) * (weights.shape[GAP_ABOVE] ?? 0);
-  const rejected =
+  scores[REJECTED] =
     weights.rejected * (log[REJECTED] ?? -Infinity) +
     weights.notDigit +
-    weights.torn * cutEndsOf(features) +
+    dot(features.shape, weights.otherShape) +
     dot(features.other, weights.other) +
-    shape -
-    gapAbove;
-  scores[REJECTED] = rejected;
+    weights.otherApart * apart;
   if (sign === "") scores[LIGATURE] = weights.ligature + dot(features.way, weights.way);
   else if (sign) scores[LABELS.indexOf(sign)] = weights.sign + shape;
   for (let label = 0; label < scores.length; label++)

@@ -126,6 +126,12 @@ export function signRows(report: SignsReport): readonly BarRow[] {
   });
 }
 
+/** Sums, equations and measures made of held-out writers' characters. */
+export function expressionRows({ count, wrong }: Rate): readonly BarRow[] {
+  const what = "held-out digits among letters and signs: every number read and nothing else";
+  return [shareRow("expressions", what, count - wrong, count, {})];
+}
+
 /** The row of a share that should be high. */
 export function shareRow(
   id: string,

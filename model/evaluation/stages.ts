@@ -9,6 +9,7 @@ import { infer } from "../infer.ts";
 import { chancesOf } from "../measures.ts";
 import { reportConnected } from "../strings/connected.ts";
 import { evaluateStrings } from "../strings/evaluate.ts";
+import { reportExpressions } from "../strings/expressions.ts";
 import { reportSigns } from "../strings/signs.ts";
 import { loadTensors, WEIGHTS_FILE } from "../weights.ts";
 import type { BarRow } from "./bars.ts";
@@ -22,6 +23,7 @@ import {
   calibrationRow,
   connectedRows,
   experimentRows,
+  expressionRows,
   machineRows,
   signRows,
   stabilityRows,
@@ -95,6 +97,7 @@ export async function measureStrings(): Promise<Strings> {
   const { classify, close } = await loadClassifier();
   const connected = await reportConnected("test", classify);
   const signs = await reportSigns("test", classify);
+  const expressions = await reportExpressions("test", classify);
   const numbers = await reportNumbers("test", classify);
   console.error("writing held-out strings stroke by stroke …");
   const segmented = ["strings_lines", "lines_digits_only"].flatMap((name) => loadSegmented(name, "test"));
@@ -104,6 +107,7 @@ export async function measureStrings(): Promise<Strings> {
     ...strings,
     ...(connected ? connectedRows(connected) : []),
     ...(signs ? signRows(signs.report) : []),
+    ...(expressions ? expressionRows(expressions) : []),
     ...(numbers ? [calibrationRow("calibration.numbers", "held-out numbers", numbers, 0.02)] : []),
     ...stabilityRows(stability),
   ];

@@ -10,7 +10,8 @@ const POSITIONS = 64; // longest target
 
 /**
  * Over all paths, or with a `target` over those that read it: a conditional random field is fitted by the difference
- * of the two. The target "" stands for ink without a digit. Where a target `leavesSigns` out, any may be read.
+ * of the two. The target "" stands for ink without a digit, "?" in a target for a stretch of ink that is none. Where a target
+ * `leavesSigns` out, any may be read.
  */
 export function expectationOf(
   arcs: readonly Arc[],
@@ -73,7 +74,8 @@ function nextPosition(position: number, label: number, target: string | null, le
   if (target === null) return 0;
   if (target === "") return label >= REJECTED ? 0 : -1;
   if (label === LIGATURE || (leavesSigns && label >= REJECTED)) return position;
-  return LABELS[label] === target[position] && label !== REJECTED ? position + 1 : -1;
+  if (label === REJECTED && target[position] !== "?") return target[position - 1] === "?" ? position : -1;
+  return LABELS[label] === target[position] ? position + 1 : -1;
 }
 
 function advance(

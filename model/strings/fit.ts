@@ -1,8 +1,6 @@
 import { apartnessOf } from "../../core/reading/apart.ts";
 import {
-  cutEndsOf,
   type Features,
-  GAP_ABOVE,
   OTHER_FEATURES,
   SHAPE_FEATURES,
   SIZE_FEATURES,
@@ -24,8 +22,9 @@ const SHAPE_AT = 6;
 const SIZE_AT = SHAPE_AT + SHAPE_FEATURES.length;
 const OTHER_AT = SIZE_AT + SIZE_FEATURES.length;
 const WAY_AT = OTHER_AT + OTHER_FEATURES.length;
-const TORN_AT = WAY_AT + WAY_FEATURES.length;
-const APART_AT = TORN_AT + 1;
+const OTHER_SHAPE_AT = WAY_AT + WAY_FEATURES.length;
+const APART_AT = OTHER_SHAPE_AT + SHAPE_FEATURES.length;
+const OTHER_APART_AT = APART_AT + 1;
 
 type Candidate = {
   readonly first: number;
@@ -116,9 +115,10 @@ function addFeatures(
   } else if (label === REJECTED) {
     add(2, log[REJECTED] ?? 0);
     add(3, 1);
-    add(TORN_AT, cutEndsOf(features));
     addAll(OTHER_AT, features.other);
-    add(SHAPE_AT + GAP_ABOVE, -(features.shape[GAP_ABOVE] ?? 0));
+    addAll(OTHER_SHAPE_AT, features.shape);
+    add(OTHER_APART_AT, apart);
+    return;
   } else add(4, 1);
   addAll(SHAPE_AT, features.shape);
   add(APART_AT, apart);
@@ -126,21 +126,11 @@ function addFeatures(
 
 /** The weights that are fitted, as one list. */
 export function vectorOf(weights: Weights): readonly number[] {
-  const { network, digit, rejected, notDigit, sign, ligature, shape, size, other, way, torn, apart } =
-    weights;
+  const { network, digit, rejected, notDigit, sign, ligature } = weights;
+  const { shape, size, other, way, otherShape, apart, otherApart } = weights;
   return [
-    network,
-    digit,
-    rejected,
-    notDigit,
-    sign,
-    ligature,
-    ...shape,
-    ...size,
-    ...other,
-    ...way,
-    torn,
-    apart,
+    ...[network, digit, rejected, notDigit, sign, ligature],
+    ...[...shape, ...size, ...other, ...way, ...otherShape, apart, otherApart],
   ];
 }
 
@@ -156,9 +146,10 @@ export function weightsOf(vector: readonly number[], temperature: number): Weigh
     shape: vector.slice(SHAPE_AT, SIZE_AT),
     size: vector.slice(SIZE_AT, OTHER_AT),
     other: vector.slice(OTHER_AT, WAY_AT),
-    way: vector.slice(WAY_AT, TORN_AT),
-    torn: vector[TORN_AT] ?? 0,
+    way: vector.slice(WAY_AT, OTHER_SHAPE_AT),
+    otherShape: vector.slice(OTHER_SHAPE_AT, APART_AT),
     apart: vector[APART_AT] ?? 0,
+    otherApart: vector[OTHER_APART_AT] ?? 0,
     temperature,
   };
 }
