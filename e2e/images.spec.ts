@@ -80,6 +80,8 @@ test("a blurred image is refused rather than guessed", async ({ guest, site }) =
   const buffer = await inkImage({ text: "407" }).blur(20).png().toBuffer();
   await choose(page, [{ name: "blurred.png", mimeType: "image/png", buffer }]);
   await expect(page.getByRole("status")).toContainText("too blurred to read");
+  await page.goto(`${site.url}/images`);
+  await expect(page.getByRole("article")).toContainText("This image is too blurred to read.");
 });
 
 test("an image is its owner's alone, as if it did not exist for others", async ({ guest, site }) => {

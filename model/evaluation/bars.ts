@@ -13,7 +13,7 @@ export type BarRow = {
   readonly note: string;
 };
 
-type Unit = "percent" | "plain" | "ms" | "perSecond" | "megabytes";
+type Unit = "percent" | "plain" | "ms" | "perSecond" | "perPage" | "megabytes";
 type Measured = {
   readonly id: string;
   readonly what: string;
@@ -56,12 +56,20 @@ export function errorRow(id: string, what: string, rate: Rate, asked: Asked = {}
   return barRow({ id, what, unit: "percent", value, low, high, count, ...asked });
 }
 
-const PLACES: Readonly<Record<Unit, number>> = { percent: 2, plain: 4, ms: 1, perSecond: 0, megabytes: 1 };
+const PLACES: Readonly<Record<Unit, number>> = {
+  percent: 2,
+  plain: 4,
+  ms: 1,
+  perSecond: 0,
+  perPage: 1,
+  megabytes: 1,
+};
 const SUFFIX: Readonly<Record<Unit, string>> = {
   percent: " %",
   plain: "",
   ms: " ms",
   perSecond: "/s",
+  perPage: " a page",
   megabytes: " MB",
 };
 

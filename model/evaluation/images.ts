@@ -177,7 +177,7 @@ function mixedRows({ numbers, right, pages, falsePerPage, crops }: MixedReport):
     barRow({
       id: "images.false",
       what: "numbers read on such a page where there is none",
-      unit: "plain",
+      unit: "perPage",
       value: falsePerPage.reduce((sum, count) => sum + count, 0) / pages,
       count: pages,
       note: `${note}; a letter that looks like a digit counts too`,

@@ -3,6 +3,7 @@
 import { Trash2, X } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
+import { IMAGE_REASONS } from "../../../core/images/imageReasons.ts";
 import { ReadingProgress } from "../../images/ReadingProgress.tsx";
 import { IconButton } from "../../ui/Button.tsx";
 import { DeleteDialog } from "../../ui/DeleteDialog.tsx";
@@ -45,6 +46,9 @@ export function ImageCard({ image, onGone }: CardProps) {
               {titleOf(image)}
             </Link>
           </h2>
+          {image.state === "refused" && (
+            <p className="mt-0.5 text-sm">{IMAGE_REASONS[image.reason ?? "read-failed"]}</p>
+          )}
           <p className="mt-0.5 truncate text-sm text-muted">{nameOf(image)}</p>
           <p className="mt-0.5 text-sm text-muted">
             <TimeAgo atMs={image.createdAtMs} />
