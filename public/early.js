@@ -1,5 +1,6 @@
 // Until the page's own code runs, what is dropped or pasted is kept for it: a browser would open a dropped file in the
-// page's place, and what is pasted would be gone. The page takes it with `earlyGiven.take()` (app/images/useDropAndPaste.ts).
+// page's place, and what is pasted would be gone. The page takes it with `earlyGiven.take()` (app/images/useDropAndPaste.ts);
+// what was given to another page, which had no use for it, is not for this one.
 (() => {
   const given = [];
 
@@ -17,7 +18,7 @@
     const data = event.type === "paste" ? event.clipboardData : event.dataTransfer;
     if (event.target instanceof Element && event.target.matches("input, textarea")) return; // theirs
     event.preventDefault();
-    if (event.type !== "dragover" && data) given.push(copyOf(data));
+    if (event.type !== "dragover" && data) given.push({ at: location.pathname, data: copyOf(data) });
   }
 
   const types = ["dragover", "drop", "paste"];
@@ -25,7 +26,8 @@
   window.earlyGiven = {
     take() {
       for (const type of types) removeEventListener(type, keep);
-      return given.splice(0);
+      const here = given.splice(0).filter(({ at }) => at === location.pathname);
+      return here.map(({ data }) => data);
     },
   };
 })();

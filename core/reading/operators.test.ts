@@ -2,21 +2,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isOperator } from "./operators.ts";
 import { type Piece, pieceOf } from "./piece.ts";
-import { writeCharacter } from "./testing/writing.ts";
+import { read } from "./reader.ts";
+import type { InkMark } from "./reading.ts";
+import { draw, nearestShape, writeCharacter, writeText } from "./testing/writing.ts";
 
 type Stroke = readonly (readonly [number, number])[];
 const HEIGHT = 100;
 
-/** Strokes drawn through the given corners. */
-function drawn(...strokes: readonly Stroke[]): readonly Piece[] {
-  return strokes.flatMap((corners, n) => {
-    const samples = corners.flatMap(([x, y], i) => {
-      const [toX, toY] = corners[i + 1] ?? [x, y];
-      return [0, 0.25, 0.5, 0.75].map((part) => ({ x: x + part * (toX - x), y: y + part * (toY - y), t: i }));
-    });
-    return pieceOf({ kind: "ink", id: String(n), seq: n, atMs: n, samples }) ?? [];
-  });
-}
+const piecesOf = (marks: readonly InkMark[]) => marks.flatMap((mark) => pieceOf(mark) ?? []);
+const written = (character: string) => piecesOf(writeCharacter("n", character, {}, 1));
+const drawn = (...strokes: readonly Stroke[]) => piecesOf(draw("n", strokes));
 
 const dot = (x: number, y: number): Stroke => [
   [x, y],
@@ -28,34 +23,9 @@ const bar = (y: number, from = 0, to = 60): Stroke => [
   [to, y + 5],
 ];
 
-test("R: the signs of sums and comparisons are told by their form", () => {
+test("R10 the signs of sums and comparisons are told by their form", () => {
+  for (const sign of "=:+x><") assert.ok(isOperator(written(sign), HEIGHT), sign);
   const forms: Readonly<Record<string, readonly Piece[]>> = {
-    "=": drawn(bar(30), bar(62, 5, 50)),
-    ":": drawn(dot(0, 20), dot(3, 80)),
-    "+": drawn(bar(50), [
-      [28, 15],
-      [33, 85],
-    ]),
-    x: drawn(
-      [
-        [0, 20],
-        [50, 80],
-      ],
-      [
-        [50, 22],
-        [2, 78],
-      ],
-    ),
-    ">": drawn([
-      [0, 20],
-      [60, 48],
-      [4, 80],
-    ]),
-    "<": drawn([
-      [60, 20],
-      [0, 50],
-      [58, 80],
-    ]),
     "> on a coarse tablet": drawn([
       [0, 20],
       [15, 20],
@@ -79,11 +49,8 @@ test("R: the signs of sums and comparisons are told by their form", () => {
   for (const [sign, pieces] of Object.entries(forms)) assert.ok(isOperator(pieces, HEIGHT), sign);
 });
 
-test("R: digits, and strokes that lie beside each other, have no operator's form", () => {
-  for (const digit of "0123456789") {
-    const pieces = writeCharacter(digit, digit, {}, 1).flatMap((mark) => pieceOf(mark) ?? []);
-    assert.equal(isOperator(pieces, HEIGHT), false, digit);
-  }
+test("R10 digits, and strokes that lie beside each other, have no operator's form", () => {
+  for (const digit of "0123456789") assert.equal(isOperator(written(digit), HEIGHT), false, digit);
   const others: Readonly<Record<string, readonly Piece[]>> = {
     "a 7": drawn([
       [0, 0],
@@ -115,4 +82,16 @@ test("R: digits, and strokes that lie beside each other, have no operator's form
     "three bars": drawn(bar(20), bar(50), bar(80)),
   };
   for (const [name, pieces] of Object.entries(others)) assert.equal(isOperator(pieces, HEIGHT), false, name);
+});
+
+test("R10 an equals sign parts numbers and is left unread", async () => {
+  const { numbers, rejected } = await read(writeText("n", "12=34"), [], nearestShape().classify);
+  assert.deepEqual(
+    numbers.map(({ text }) => text),
+    ["12", "34"],
+  );
+  assert.deepEqual(
+    rejected.map(({ parts }) => parts.map(({ mark }) => mark)),
+    [["n2-0", "n2-1"]],
+  );
 });

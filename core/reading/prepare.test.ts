@@ -5,7 +5,7 @@ import { pieceOf } from "./piece.ts";
 import { prepareRuns } from "./prepare.ts";
 import type { InkMark } from "./reading.ts";
 import { createScoreCache } from "./scoreCache.ts";
-import { writeCharacter } from "./testing/writing.ts";
+import { twoDigitsInOne } from "./testing/writing.ts";
 
 /** Answers that every glyph is an 8 with this chance, and no digit otherwise. */
 function answering(chance: number) {
@@ -21,12 +21,9 @@ function answering(chance: number) {
 
 /** A stroke as wide as `width` digit heights that could be cut. */
 function stroke(width: number): InkMark {
-  const [two] = writeCharacter("a", "2", {}, 1);
-  const [six] = writeCharacter("b", "6", { x: 85 }, 2);
-  assert.ok(two && six);
-  const samples = [...two.samples, ...six.samples];
+  const { mark } = twoDigitsInOne();
   const scale = (100 * width) / 145;
-  return { ...two, id: "j", samples: samples.map((sample) => ({ ...sample, x: scale * sample.x })) };
+  return { ...mark, samples: mark.samples.map((sample) => ({ ...sample, x: scale * sample.x })) };
 }
 
 async function piecesOf(mark: InkMark, chance: number) {

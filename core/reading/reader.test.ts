@@ -6,7 +6,15 @@ import { applyChange } from "./change.ts";
 import type { Glyph } from "./glyph.ts";
 import { createReader, read } from "./reader.ts";
 import type { InkMark, Label, Reading, ReadMark } from "./reading.ts";
-import { broken, label, moved, nearestShape, writeCharacter, writeText } from "./testing/writing.ts";
+import {
+  broken,
+  label,
+  moved,
+  nearestShape,
+  twoDigitsInOne,
+  writeCharacter,
+  writeText,
+} from "./testing/writing.ts";
 
 const textsOf = (reading: Reading) => reading.numbers.map((number) => number.text);
 const readAll = (marks: readonly ReadMark[], labels: readonly Label[] = []) =>
@@ -104,10 +112,7 @@ test("R: a stroke that is no digit is refused as one, however it was cut on the 
 });
 
 test("R: two digits in one stroke are cut, and each knows its stretch", async () => {
-  const [two] = writeCharacter("a", "2", {}, 1);
-  const [six] = writeCharacter("b", "6", { x: 85 }, 2);
-  assert.ok(two && six);
-  const joined: InkMark = { ...two, id: "j", samples: [...two.samples, ...six.samples] };
+  const { mark: joined, length } = twoDigitsInOne();
   const reading = await readAll([joined]);
   assert.deepEqual(textsOf(reading), ["26"]);
   const parts = reading.numbers[0]?.digits.map((digit) => digit.parts[0]);
@@ -115,7 +120,7 @@ test("R: two digits in one stroke are cut, and each knows its stretch", async ()
   const [end, start] = [parts?.[0]?.to, parts?.[1]?.from];
   assert.ok(end !== undefined && start !== undefined);
   assert.ok(end <= start, "the pen's way between them is no digit's");
-  assert.ok(Math.abs(end - two.samples.length) <= 2 && Math.abs(start - two.samples.length) <= 2);
+  assert.ok(Math.abs(end - length) <= 2 && Math.abs(start - length) <= 2);
   assert.equal(reading.numbers[0]?.id, "j");
 });
 
@@ -158,15 +163,12 @@ test("R: a label of null rejects its ink for good, and no label outlives its ink
 });
 
 test("R: a label on a stretch of a stroke leaves the rest to the recogniser", async () => {
-  const [two] = writeCharacter("a", "2", {}, 1);
-  const [six] = writeCharacter("b", "6", { x: 85 }, 2);
-  assert.ok(two && six);
-  const joined: InkMark = { ...two, id: "j", samples: [...two.samples, ...six.samples] };
-  const reading = await readAll([joined], [label("3", [{ mark: "j", from: 0, to: two.samples.length }])]);
+  const { mark: joined, length } = twoDigitsInOne();
+  const reading = await readAll([joined], [label("3", [{ mark: "j", from: 0, to: length }])]);
   assert.deepEqual(textsOf(reading), ["3", "6"]);
   assert.deepEqual(
     reading.numbers.map((number) => number.id),
-    ["j:0", `j:${two.samples.length}`],
+    ["j:0", `j:${length}`],
   );
 });
 

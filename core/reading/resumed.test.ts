@@ -5,7 +5,7 @@ import { partsOf, pieceOf } from "./piece.ts";
 import { read } from "./reader.ts";
 import type { InkMark, Part } from "./reading.ts";
 import { joinResumed } from "./resumed.ts";
-import { broken, label, nearestShape, writeCharacter, writeText } from "./testing/writing.ts";
+import { broken, label, nearestShape, twoDigitsInOne, writeText } from "./testing/writing.ts";
 
 const joined = (marks: readonly InkMark[]) =>
   joinResumed(marks.flatMap((mark) => pieceOf(mark) ?? [])).map((piece) => piece.mark);
@@ -51,15 +51,12 @@ test("R9 a digit of resumed ink has each of its strokes as a part", async () => 
 });
 
 test("R9 resumed ink may be cut as any stroke is, and its parts are ranges of its strokes", async () => {
-  const [two] = writeCharacter("a", "2", {}, 1);
-  const [six] = writeCharacter("b", "6", { x: 85 }, 2);
-  assert.ok(two && six);
-  const samples = [...two.samples, ...six.samples];
-  const length = two.samples.length; // its last sample leads on to the 6 and belongs to neither
+  const { mark, length } = twoDigitsInOne(); // the 2's last sample leads on to the 6 and belongs to neither
+  const { samples } = mark;
   const partsWhereItSlips = async (at: number) => {
     const marks = [
-      { ...two, id: "j", samples: samples.slice(0, at + 1) },
-      { ...two, id: "k", seq: 2, samples: samples.slice(at) },
+      { ...mark, samples: samples.slice(0, at + 1) },
+      { ...mark, id: "k", seq: 2, samples: samples.slice(at) },
     ];
     const [number] = (await readAll(marks)).numbers;
     assert.equal(number?.text, "26");

@@ -12,11 +12,11 @@ const SIZES = 0.1; // deviation of the log of a character's size
 const GAP = [0.12, 0.4] as const; // digit heights between neighbours
 const OPERATORS = ["+", "+", "*", ":", "<", ">"] as const;
 const VARIABLES = ["x", "n", "a", "k", "t", "u", "v", "w"] as const;
-const UNITS = ["m", "c m", "k", "%", "h", "A", "V", "T"] as const;
-/** Characters as tall as a digit or lower, and what stands on the middle of the line in place of its foot. */
-const LOW = new Set([..."acemnruvwx+=*<>:~"]);
+const UNITS = ["m", "cm", "k", "%", "h", "A", "V", "T"] as const;
+/** What stands on the middle of the line in place of its foot, and characters lower than a digit. */
+const MIDDLE = new Set([..."+=*<>:"]);
+const LOW = new Set([..."acmnuvwx", ...MIDDLE]);
 const LOW_SHARE = 0.6;
-const MIDDLE = new Set([..."+=*<>:~"]);
 
 type Characters = ReadonlyMap<string, readonly StringItem[]>; // of one writer, by what they are
 
@@ -63,7 +63,7 @@ function expressionOf(random: Random): string {
     () => `${number()}${random.pick(UNITS)}`,
     () => `${number()}${operator()}${number()}`,
   ];
-  return random.pick(kinds)().replaceAll(" ", "");
+  return random.pick(kinds)();
 }
 
 function writeOut(expression: string, own: Characters, everyone: Characters, random: Random): StringItem {

@@ -169,6 +169,52 @@ export const SHAPES: Readonly<Record<string, readonly (readonly Point[])[]>> = {
       [4, 114],
     ],
   ],
+  "+": [
+    [
+      [0, 58],
+      [50, 62],
+    ],
+    [
+      [24, 34],
+      [28, 88],
+    ],
+  ],
+  "=": [
+    [
+      [0, 40],
+      [50, 43],
+    ],
+    [
+      [4, 66],
+      [46, 68],
+    ],
+  ],
+  ":": [
+    [
+      [0, 20],
+      [6, 24],
+      [0, 26],
+    ],
+    [
+      [3, 80],
+      [9, 84],
+      [3, 86],
+    ],
+  ],
+  ">": [
+    [
+      [0, 36],
+      [50, 60],
+      [4, 86],
+    ],
+  ],
+  "<": [
+    [
+      [50, 36],
+      [0, 62],
+      [48, 86],
+    ],
+  ],
 };
 
 export type Writing = {
@@ -185,8 +231,17 @@ export function writeCharacter(
   at: Writing,
   seq: number,
 ): readonly InkMark[] {
-  const { x = 0, y = 0, size = 100 } = at;
-  return (SHAPES[character] ?? []).map((corners, i) => ({
+  return draw(name, SHAPES[character] ?? [], at, seq);
+}
+
+/** Strokes through the given corners, in a hundredth of the size, as marks; names and order as of a character's. */
+export function draw(
+  name: string,
+  strokes: readonly (readonly Point[])[],
+  { x = 0, y = 0, size = 100 }: Writing = {},
+  seq = 1,
+): readonly InkMark[] {
+  return strokes.map((corners, i) => ({
     kind: "ink",
     id: `${name}${i}`,
     seq: seq + i,
@@ -213,6 +268,15 @@ export function writeText(name: string, text: string, at: Writing = {}, seq = 1)
     }
   });
   return marks;
+}
+
+/** A 2 and a 6 that a pen wrote in one stroke; the first `length` samples are the 2's. */
+export function twoDigitsInOne(): { readonly mark: InkMark; readonly length: number } {
+  const [two] = writeCharacter("a", "2", {}, 1);
+  const [six] = writeCharacter("b", "6", { x: 85 }, 2);
+  if (!two || !six) throw new Error("There are no shapes of 2 and 6.");
+  const samples = [...two.samples, ...six.samples];
+  return { mark: { ...two, id: "j", samples }, length: two.samples.length };
 }
 
 /** The same ink with each stroke broken off in its middle and gone on with `lost` samples later, as a pen that slips leaves it. Ids end in "a" and "b". */
