@@ -5,7 +5,7 @@ import { pieceOf } from "./piece.ts";
 import { prepareRuns } from "./prepare.ts";
 import type { InkMark } from "./reading.ts";
 import { createScoreCache } from "./scoreCache.ts";
-import { inOneStroke } from "./testing/writing.ts";
+import { oneStroke } from "./testing/writing.ts";
 
 /** Answers that every glyph is an 8 with this chance, and no digit otherwise. */
 function answering(chance: number) {
@@ -21,7 +21,7 @@ function answering(chance: number) {
 
 /** A stroke as wide as `width` digit heights that could be cut. */
 function stroke(width: number): InkMark {
-  const { mark } = inOneStroke();
+  const { mark } = oneStroke();
   const scale = (100 * width) / 145;
   return { ...mark, samples: mark.samples.map((sample) => ({ ...sample, x: scale * sample.x })) };
 }

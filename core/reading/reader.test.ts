@@ -8,10 +8,10 @@ import { createReader, read } from "./reader.ts";
 import type { InkMark, Label, Reading, ReadMark } from "./reading.ts";
 import {
   broken,
-  inOneStroke,
   label,
   moved,
   nearestShape,
+  oneStroke,
   writeCharacter,
   writeText,
 } from "./testing/writing.ts";
@@ -112,7 +112,7 @@ test("R: a stroke that is no digit is refused as one, however it was cut on the 
 });
 
 test("R: two digits in one stroke are cut, and each knows its stretch", async () => {
-  const { mark: joined, length } = inOneStroke();
+  const { mark: joined, length } = oneStroke();
   const reading = await readAll([joined]);
   assert.deepEqual(textsOf(reading), ["26"]);
   const parts = reading.numbers[0]?.digits.map((digit) => digit.parts[0]);
@@ -163,7 +163,7 @@ test("R: a label of null rejects its ink for good, and no label outlives its ink
 });
 
 test("R: a label on a stretch of a stroke leaves the rest to the recogniser", async () => {
-  const { mark: joined, length } = inOneStroke();
+  const { mark: joined, length } = oneStroke();
   const reading = await readAll([joined], [label("3", [{ mark: "j", from: 0, to: length }])]);
   assert.deepEqual(textsOf(reading), ["3", "6"]);
   assert.deepEqual(

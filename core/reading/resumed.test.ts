@@ -5,7 +5,7 @@ import { partsOf, pieceOf } from "./piece.ts";
 import { read } from "./reader.ts";
 import type { InkMark, Part } from "./reading.ts";
 import { joinResumed } from "./resumed.ts";
-import { broken, inOneStroke, label, nearestShape, writeText } from "./testing/writing.ts";
+import { broken, label, nearestShape, oneStroke, writeText } from "./testing/writing.ts";
 
 const joined = (marks: readonly InkMark[]) =>
   joinResumed(marks.flatMap((mark) => pieceOf(mark) ?? [])).map((piece) => piece.mark);
@@ -51,7 +51,7 @@ test("R9 a digit of resumed ink has each of its strokes as a part", async () => 
 });
 
 test("R9 resumed ink may be cut as any stroke is, and its parts are ranges of its strokes", async () => {
-  const { mark, length } = inOneStroke(); // the 2's last sample leads on to the 6 and belongs to neither
+  const { mark, length } = oneStroke(); // the 2's last sample leads on to the 6 and belongs to neither
   const { samples } = mark;
   const partsWhereItSlips = async (at: number) => {
     const marks = [

@@ -56,7 +56,7 @@ export function writeText(name: string, text: string, at: Writing = {}, seq = 1)
 }
 
 /** A 2 and a 6 that a pen wrote in one stroke; the first `length` samples are the 2's. */
-export function inOneStroke(): { readonly mark: InkMark; readonly length: number } {
+export function oneStroke(): { readonly mark: InkMark; readonly length: number } {
   const [two] = writeCharacter("a", "2", {}, 1);
   const [six] = writeCharacter("b", "6", { x: 85 }, 2);
   if (!two || !six) throw new Error("There are no shapes of 2 and 6.");
