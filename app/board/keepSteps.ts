@@ -22,7 +22,7 @@ export type StepsOptions = {
 
 export function keepSteps({ place, tab, clock, write }: StepsOptions): Steps {
   let unsaved: TabHistory | undefined; // this tab's, until the database has it
-  let early: History | undefined; // of this page alone, while nothing is restored
+  let early: History | undefined; // of this page alone, until they are put with those from before
   let isRead = false;
   const save = (history: TabHistory) => {
     if (history.tab === tab) unsaved = history;
@@ -41,13 +41,12 @@ export function keepSteps({ place, tab, clock, write }: StepsOptions): Steps {
       return historyOf([...stowed, ...saved], tab);
     },
     put: ({ done, undone }) => {
+      early = isRead ? undefined : { done, undone };
       if (isRead) save({ done, undone, tab, savedMs: clock.nowMs() });
-      else early = { done, undone };
     },
     leave: () => {
       if (unsaved !== undefined) stowHistory(place, unsaved);
-      else if (!isRead && early !== undefined)
-        stowHistory(place, { ...early, tab, savedMs: clock.nowMs(), goesOn: true });
+      if (early !== undefined) stowHistory(place, { ...early, tab, savedMs: clock.nowMs(), goesOn: true });
     },
     forget: () => {
       unsaved = undefined;

@@ -54,6 +54,20 @@ test("steps of a page that went away before it knew those from before come after
   assert.deepEqual(history, { done: [...STEPS.done, ...later.flat()], undone: [] });
 });
 
+test("steps of a page that went away after it read those from before, and before it put them together, are kept", async () => {
+  const first = open("one");
+  first.putHistory(STEPS);
+  await first.restore();
+  first.leave();
+  const next = open("one");
+  const done = STEPS.done.slice(1);
+  next.putHistory({ done, undone: [] });
+  await next.restore();
+  next.leave();
+  const { history } = await open("one").restore();
+  assert.deepEqual(history, { done: [...STEPS.done, ...done], undone: [] });
+});
+
 test("each tab has its own steps back, and a new one those of the last", async () => {
   const place = "sums:ada";
   stowHistory(place, { tab: "one", savedMs: 1, ...STEPS });
