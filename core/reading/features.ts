@@ -1,7 +1,7 @@
 import type { Box } from "../ink/box.ts";
 import { crossings, gapX, gapY, overlapShare } from "./gap.ts";
 import type { Hypothesis, Run } from "./hypotheses.ts";
-import { isOperator } from "./operators.ts";
+import { isBracket, isOperator } from "./operators.ts";
 import { isFlat, lengthOfMark, type Piece } from "./piece.ts";
 import { quantile } from "./scale.ts";
 
@@ -33,6 +33,7 @@ export const OTHER_FEATURES = [
   "low", // as "short"
   "whole", // 1 where no end of it is cut
   "operator", // 1 where it has the form of one, see operators.ts
+  "bracket", // 1 where it has the form of one and stands beside other ink
 ] as const;
 
 /** Weighed for the way of the pen between two joined digits, in place of its shape and size. Ways may follow each other, so that each is a sum over samples. */
@@ -126,7 +127,10 @@ export function featuresOf(hypothesis: Hypothesis, frame: Frame): Features {
   const broad = isFlat(box) ? 0 : wide;
   const isWhole = ends.length === 0;
   const operator = isWhole && isOperator(pieces, run.height) ? 1 : 0;
-  const other = [broad, short, isWhole ? 1 : 0, operator];
+  const [piece, ...more] = pieces;
+  const isLone = piece !== undefined && more.length === 0 && run.pieces.length > 1;
+  const bracket = isLone && isBracket(piece, run.height) ? 1 : 0;
+  const other = [broad, short, isWhole ? 1 : 0, operator, bracket];
   return { shape, size: [tall, short, wide], other, way: wayFeaturesOf(pieces, run.height) };
 }
 

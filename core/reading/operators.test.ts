@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isOperator } from "./operators.ts";
+import { isBracket, isOperator } from "./operators.ts";
 import { type Piece, pieceOf } from "./piece.ts";
 import { read } from "./reader.ts";
 import type { InkMark } from "./reading.ts";
@@ -94,4 +94,17 @@ test("R10 an equals sign parts numbers and is left unread", async () => {
     rejected.map(({ parts }) => parts.map(({ mark }) => mark)),
     [["n2-0", "n2-1"]],
   );
+});
+
+test("R10 a bracket is a tall bow; a 1 that bends, a 7 and a 3 are none", () => {
+  const bow = (deep: number, height: number) =>
+    Array.from({ length: 13 }, (_, i): readonly [number, number] => [
+      deep * Math.sin((Math.PI * i) / 12),
+      (height * i) / 12,
+    ]);
+  const isOne = (stroke: Stroke) => drawn(stroke).every((piece) => isBracket(piece, HEIGHT));
+  for (const deep of [-30, -15, 15, 30]) assert.ok(isOne(bow(deep, 125)), `${deep}`);
+  assert.ok(!isOne(bow(15, 100)), "no taller than digits");
+  assert.ok(!isOne(bow(6, 125)), "hardly bent");
+  for (const digit of "137") assert.ok(!written(digit).every((piece) => isBracket(piece, 80)), digit);
 });

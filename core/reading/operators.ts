@@ -17,6 +17,14 @@ const ANGLE_DEEP = 0.35; // of its height that the corner lies off the line betw
 const ANGLE_UPRIGHT = 0.45; // of its height that the ends lie aside of each other
 const ANGLE_MIDDLE = 0.24; // of its height above and below the corner
 
+const BRACKET_TALL = 1.12; // digit heights: a 1 that bends is seldom taller than what stands beside it
+const BRACKET_LEAN = 0.5; // of its height that its ends lie aside of each other
+const BOW_LEAST = 0.1; // of its length, how far its middle leaves the line between its ends
+const BOW_MOST = 0.5;
+const BOW_MIDDLE = 0.75; // of the bow that is left halfway
+const BOW_SIDES = 0.35; // and a fifth of the way from either end: an angle has less
+const BOW_BACK = 0.1; // of its length that it may go back
+
 type Point = { readonly x: number; readonly y: number };
 
 /**
@@ -39,8 +47,8 @@ export function isOperator(pieces: readonly Piece[], height: number): boolean {
 /** Whether two boxes lie above each other as the bars of an equals sign or the dots of a colon. */
 export function areBarsOrDots(one: Box, other: Box, height: number): boolean {
   const apart = gapY(one, other);
-  if (apart > PAIR_APART * height) return false;
   const wide = Math.max(one.w, other.w);
+  if (apart > PAIR_APART * Math.max(height, wide)) return false;
   const tall = Math.max(one.h, other.h);
   if (Math.max(wide, tall) <= DOT_MOST * height)
     return apart >= DOTS_APART * height && gapX(one, other) + wide <= DOTS_ASIDE * height;
@@ -93,6 +101,34 @@ function isAngle(samples: readonly Point[]): boolean {
   const level = (tip.y - start.y) / (end.y - start.y);
   if (level < ANGLE_MIDDLE || level > 1 - ANGLE_MIDDLE) return false;
   return isStraight(samples.slice(0, corner + 1), start, tip) && isStraight(samples.slice(corner), tip, end);
+}
+
+/** Whether a stroke is a round bracket: taller than the digits, upright, one even bow from end to end. */
+export function isBracket({ source, whole, box }: Piece, height: number): boolean {
+  if (source.kind !== "ink" || !whole || box.h < BRACKET_TALL * height) return false;
+  const [a, b] = [source.samples[0], source.samples.at(-1)];
+  if (!a || !b || Math.abs(b.x - a.x) > BRACKET_LEAN * Math.abs(b.y - a.y)) return false;
+  const way = { x: b.x - a.x, y: b.y - a.y };
+  const squared = way.x * way.x + way.y * way.y;
+  const points = source.samples.map(({ x, y }) => ({
+    along: ((x - a.x) * way.x + (y - a.y) * way.y) / squared,
+    aside: (way.x * (y - a.y) - way.y * (x - a.x)) / squared,
+  }));
+  const deepest = points.reduce((most, { aside }) => (Math.abs(aside) > Math.abs(most) ? aside : most), 0);
+  const bow = Math.abs(deepest);
+  if (bow < BOW_LEAST || bow > BOW_MOST) return false;
+  const steps = points.slice(1).map(({ along }, i) => along - (points[i]?.along ?? 0));
+  const back = steps.reduce((sum, step) => sum + Math.max(0, -step), 0);
+  const asideAt = (share: number) => {
+    const next = points.findIndex(({ along }) => along >= share);
+    return ((points[next]?.aside ?? 0) + (points[next - 1]?.aside ?? 0)) / 2 / deepest;
+  };
+  return (
+    back <= BOW_BACK &&
+    points.every(({ aside }) => aside / deepest >= -BOW_SIDES) &&
+    asideAt(0.5) >= BOW_MIDDLE &&
+    Math.min(asideAt(0.2), asideAt(0.8)) >= BOW_SIDES
+  );
 }
 
 function isStraight(samples: readonly Point[], a: Point, b: Point): boolean {

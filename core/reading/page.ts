@@ -1,12 +1,14 @@
 import { unionOf } from "../ink/box.ts";
 import { changeBetween, readingOf } from "./change.ts";
 import { decodeRun, prepareRun, type ReadRun } from "./decode.ts";
+import { fieldsOf, isDash } from "./fields.ts";
 import { type LabeledInk, labeledInk, labeledNumber, unlabeledPieces } from "./labels.ts";
+import { levelsOf } from "./levels.ts";
 import { linesOf, runsOf } from "./lines.ts";
 import { createNeighborhood, type Ink, isInk, type Neighborhood } from "./neighborhood.ts";
 import { type Piece, partsOf } from "./piece.ts";
 import { prepareRuns } from "./prepare.ts";
-import type { Label, Reading, ReadingChange, ReadMark, TypedMark } from "./reading.ts";
+import type { Label, Reading, ReadingChange, ReadMark, Rejected, TypedMark } from "./reading.ts";
 import { idOf } from "./readingId.ts";
 import { joinResumed } from "./resumed.ts";
 import type { ScoreCache } from "./scoreCache.ts";
@@ -28,13 +30,14 @@ export type Page = {
 /** What is read by itself: a cluster of ink, the ink of a label, or a typed number. */
 type Part = { readonly runs: ReadonlyMap<string, ReadRun>; readonly read: ReadRun };
 type Run = { readonly key: string; readonly pieces: readonly Piece[] };
-type Cluster = { readonly name: string; readonly runs: readonly Run[] };
+type Cluster = { readonly name: string; readonly runs: readonly Run[]; readonly drawn: readonly Piece[] };
 type Plan = {
   readonly clusters: readonly Cluster[];
   readonly labeled: readonly LabeledInk[];
   readonly typed: readonly TypedMark[];
 };
 
+const DRAWN = 0.99; // the chance that what is drawn around and between numbers is none
 const NO_RUNS: ReadonlyMap<string, ReadRun> = new Map();
 
 type State = {
@@ -87,7 +90,7 @@ function planFor(state: State, change: PageChange): Plan {
   const plan = {
     clusters: clusters.made.map((marks) => ({
       name: `cluster ${marks[0]?.id}`,
-      runs: runsOfCluster(marks, change.labels),
+      ...runsOfCluster(marks, change.labels),
     })),
     labeled: labeledInk(change.labels.filter(concerned), state.ink.markOf),
     typed: [...stale].flatMap((id) => typed.get(id) ?? []),
@@ -112,12 +115,13 @@ async function readPlan(
     .map((item) => prepareRun(item.pieces));
   await cache.fill(asked.flatMap((run) => run.hypotheses));
   const made = new Map<string, Part>();
-  for (const { name, runs } of plan.clusters) {
+  for (const { name, runs, drawn } of plan.clusters) {
     const read = runs.map(({ key }): [string, ReadRun] => {
       const run = prepared.get(key);
       return [key, known.get(key) ?? (run ? decodeRun(run, cache.scores) : { numbers: [], rejected: [] })];
     });
-    made.set(name, { runs: new Map(read), read: together(read.map(([, run]) => run)) });
+    const whole = together([...read.map(([, run]) => run), { numbers: [], rejected: drawn.map(drawnInk) }]);
+    made.set(name, { runs: new Map(read), read: whole });
   }
   for (const item of plan.labeled)
     made.set(labelName(item.label), { runs: NO_RUNS, read: readLabeled(item, cache) });
@@ -132,12 +136,19 @@ function withdraw({ parts, before }: State, name: string): void {
   parts.delete(name);
 }
 
-function runsOfCluster(marks: readonly Ink[], labels: readonly Label[]): readonly Run[] {
+function runsOfCluster(marks: readonly Ink[], labels: readonly Label[]): Omit<Cluster, "name"> {
   const ids = new Set(marks.map((mark) => mark.id));
   const near = labels.filter((label) => label.parts.some((part) => ids.has(part.mark)));
-  return linesOf(joinResumed(marks.flatMap((mark) => unlabeledPieces(mark, near))))
-    .flatMap(runsOf)
+  const { fields, drawn } = fieldsOf(joinResumed(marks.flatMap((mark) => unlabeledPieces(mark, near))));
+  const lines = fields.flatMap(linesOf).flatMap(levelsOf).flatMap(runsOf);
+  const runs = lines
+    .filter((pieces) => !isDash(pieces))
     .map((pieces) => ({ key: pieces.map((piece) => piece.key).join(" "), pieces }));
+  return { runs, drawn: [...drawn, ...lines.filter(isDash).flat()] };
+}
+
+function drawnInk(piece: Piece): Rejected {
+  return { id: idOf([piece]), parts: partsOf([piece]), box: piece.box, p: DRAWN };
 }
 
 function readLabeled(item: LabeledInk, cache: ScoreCache): ReadRun {

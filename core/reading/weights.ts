@@ -35,7 +35,7 @@ export const INK_WEIGHTS: Weights = {
     -0.784, -6.029, 1.771, 0.015, 2.537, -2.654, -2.358, -0.804, 0.63, -2.377, -5.365, 0, 0, -2.04,
   ],
   size: [4.737, -3.585, -1.925],
-  other: [-1.5, -0.319, 0.833, 2.759], // "broad" fitted -3.178, by which wide scribbles were read
+  other: [-1.5, -0.319, 0.833, 2.759, 5], // "broad" fitted -3.178, by which wide scribbles were read; "bracket" set by hand
   way: [2.382, -3.296, -1.936, -1.795],
   apart: -2.643,
   otherApart: -2.946,
@@ -57,7 +57,7 @@ export const BLOB_WEIGHTS: Weights = {
     -1.534, -4.03, 0, 0.373, 0.552, -0.477, -0.433, -0.411, 0.176, -0.184, -6.042, -0.209, -0.899, 0,
   ],
   size: [4.814, -1.522, -1.97],
-  other: [-2.5, 0, 0, 0], // set by hand beside weights fitted without it
+  other: [-2.5, 0, 0, 0, 0], // set by hand beside weights fitted without it
   way: [0, 0, 0, 0], // a blob has no way of the pen
   apart: 0,
   otherApart: 0,

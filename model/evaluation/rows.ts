@@ -1,6 +1,7 @@
 import { type Rate, rateOf } from "../measures.ts";
 import type { ConnectedReport } from "../strings/connected.ts";
 import type { StringsReport } from "../strings/evaluate.ts";
+import type { LayoutsReport } from "../strings/layouts.ts";
 import { SIGNS, type Sign, type SignsReport } from "../strings/signs.ts";
 import { type BarRow, barRow, errorRow } from "./bars.ts";
 import type { CalibrationReport } from "./calibration.ts";
@@ -130,6 +131,17 @@ export function signRows(report: SignsReport): readonly BarRow[] {
 export function expressionRows({ count, wrong }: Rate): readonly BarRow[] {
   const what = "held-out digits among letters and signs: every number read and nothing else";
   return [shareRow("expressions", what, count - wrong, count, {})];
+}
+
+/** Numbers of held-out writers' digits with what people draw around, under and between them. */
+export function layoutRows(report: LayoutsReport): readonly BarRow[] {
+  const rates = Object.entries(report);
+  const right = rates.reduce((sum, [, { count, wrong }]) => sum + count - wrong, 0);
+  const count = rates.reduce((sum, [, rate]) => sum + rate.count, 0);
+  const note = rates.map(([layout, rate]) => `${layout} ${(100 * (1 - rate.rate)).toFixed(0)} %`).join(", ");
+  const what =
+    "held-out digits set out with rules, rings, roots, exponents: every number read and nothing else";
+  return [shareRow("layouts", what, right, count, { note })];
 }
 
 /** The row of a share that should be high. */

@@ -10,6 +10,7 @@ import { chancesOf } from "../measures.ts";
 import { reportConnected } from "../strings/connected.ts";
 import { evaluateStrings } from "../strings/evaluate.ts";
 import { reportExpressions } from "../strings/expressions.ts";
+import { reportLayouts } from "../strings/layouts.ts";
 import { reportSigns } from "../strings/signs.ts";
 import { loadTensors, WEIGHTS_FILE } from "../weights.ts";
 import type { BarRow } from "./bars.ts";
@@ -24,6 +25,7 @@ import {
   connectedRows,
   experimentRows,
   expressionRows,
+  layoutRows,
   machineRows,
   signRows,
   stabilityRows,
@@ -98,6 +100,7 @@ export async function measureStrings(): Promise<Strings> {
   const connected = await reportConnected("test", classify);
   const signs = await reportSigns("test", classify);
   const expressions = await reportExpressions("test", classify);
+  const layouts = await reportLayouts("test", classify);
   const numbers = await reportNumbers("test", classify);
   console.error("writing held-out strings stroke by stroke …");
   const segmented = ["strings_lines", "lines_digits_only"].flatMap((name) => loadSegmented(name, "test"));
@@ -108,6 +111,7 @@ export async function measureStrings(): Promise<Strings> {
     ...(connected ? connectedRows(connected) : []),
     ...(signs ? signRows(signs.report) : []),
     ...(expressions ? expressionRows(expressions) : []),
+    ...(layouts ? layoutRows(layouts) : []),
     ...(numbers ? [calibrationRow("calibration.numbers", "held-out numbers", numbers, 0.02)] : []),
     ...stabilityRows(stability),
   ];
