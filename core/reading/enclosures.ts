@@ -1,5 +1,7 @@
 import type { Box } from "../ink/box.ts";
+import { isAround, isSlender, roofOfBlob } from "./blobForms.ts";
 import type { Piece } from "./piece.ts";
+import type { BlobMark } from "./reading.ts";
 
 const OPEN = 0.35; // of a ring's larger side, from its start to its end
 const WITHIN = 0.9; // of a stroke's points that lie within the ring
@@ -29,28 +31,35 @@ export type Enclosure = { readonly piece: Piece; readonly inside: readonly Piece
  */
 export function enclosuresAmong(pieces: readonly Piece[]): readonly Enclosure[] {
   return pieces.flatMap((piece) => {
-    if (piece.source.kind !== "ink" || !piece.whole) return [];
+    if (!piece.whole) return [];
     const inside = ringed(piece, pieces) ?? rooted(piece, pieces);
     return inside === null ? [] : [{ piece, inside }];
   });
 }
 
 function ringed(ring: Piece, pieces: readonly Piece[]): readonly Piece[] | null {
-  const { box, outline } = ring;
-  const [start, end] = [outline[0], outline.at(-1)];
-  if (!start || !end || distance(start, end) > OPEN * Math.max(box.w, box.h)) return null;
-  const inside = pieces.filter(
-    (piece) => piece !== ring && isIn(piece.box, box) && shareWithin(piece.outline, outline) >= WITHIN,
-  );
+  const { box, source } = ring;
+  if (source.kind === "ink" && !isClosed(ring)) return null;
+  const inside = pieces.filter((piece) => piece !== ring && isIn(piece.box, box) && isWithin(piece, ring));
   const [only, ...others] = inside.filter((piece) => piece.box.h >= SPECK * box.h);
   const isHeld = only !== undefined && only.box.h >= LEAST * box.h && !isSlash(only);
   return isHeld || others.length > 0 ? inside : null;
 }
 
+function isClosed({ outline, box }: Piece): boolean {
+  const [start, end] = [outline[0], outline.at(-1)];
+  return start !== undefined && end !== undefined && distance(start, end) <= OPEN * Math.max(box.w, box.h);
+}
+
+function isWithin(piece: Piece, { source, outline }: Piece): boolean {
+  return source.kind === "blob" ? isAround(source, piece.box) : shareWithin(piece.outline, outline) >= WITHIN;
+}
+
 /** What stands under the roof of a root sign: a tick, a steep rise and a flat line to the right, written either way. */
 function rooted(sign: Piece, pieces: readonly Piece[]): readonly Piece[] | null {
-  const { outline, box } = sign;
-  const roof = roofOf(outline, box) ?? roofOf([...outline].reverse(), box);
+  const { outline, box, source } = sign;
+  const roof =
+    source.kind === "blob" ? blobRoof(source) : (roofOf(outline, box) ?? roofOf([...outline].reverse(), box));
   if (roof === null) return null;
   const under = pieces.filter((piece) => {
     const [x, y] = [piece.box.x + piece.box.w / 2, piece.box.y + piece.box.h / 2];
@@ -61,6 +70,11 @@ function rooted(sign: Piece, pieces: readonly Piece[]): readonly Piece[] | null 
 }
 
 type Roof = { readonly from: number; readonly to: number; readonly y: number };
+
+function blobRoof(mark: BlobMark): Roof | null {
+  const roof = roofOfBlob(mark);
+  return roof && { from: roof.from, to: mark.box.x + mark.box.w, y: mark.box.y };
+}
 
 function roofOf(outline: readonly Point[], { y, w, h }: Box): Roof | null {
   const [start, end] = [outline[0], outline.at(-1)];
@@ -122,8 +136,8 @@ function shareWithin(points: readonly Point[], polygon: readonly Point[]): numbe
   return within.length / Math.max(1, points.length);
 }
 
-function isSlash({ outline, box }: Piece): boolean {
-  return box.w >= LEANS * box.h && isStraight(outline);
+function isSlash({ outline, box, source }: Piece): boolean {
+  return box.w >= LEANS * box.h && (source.kind === "blob" ? isSlender(source) : isStraight(outline));
 }
 
 function isStraight(points: readonly Point[]): boolean {

@@ -1,3 +1,4 @@
+import { isLine } from "./blobForms.ts";
 import { crossings, gapX, gapY, touch } from "./gap.ts";
 import type { Piece } from "./piece.ts";
 import { quantile } from "./scale.ts";
@@ -57,7 +58,8 @@ export function sideOf({ box }: Piece, { piece: rule, height }: Rule): -1 | 0 | 
 }
 
 function isFlatStroke({ source, whole, box, outline }: Piece): boolean {
-  if (source.kind !== "ink" || !whole || box.h > FLAT * box.w) return false;
+  if (!whole || box.h > FLAT * box.w) return false;
+  if (source.kind === "blob") return isLine(source);
   return box.h <= FLATTEST * box.w || travelOf(outline) <= DIRECT * box.w;
 }
 

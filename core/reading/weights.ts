@@ -57,7 +57,7 @@ export const BLOB_WEIGHTS: Weights = {
     -1.534, -4.03, 0, 0.373, 0.552, -0.477, -0.433, -0.411, 0.176, -0.184, -6.042, -0.209, -0.899, 0,
   ],
   size: [4.814, -1.522, -1.97],
-  other: [-2.5, 0, 0, 0, 0], // set by hand beside weights fitted without it
+  other: [-2.5, 0, 0, 4, 0], // "broad" and "operator" set by hand beside weights fitted without them
   way: [0, 0, 0, 0], // a blob has no way of the pen
   apart: 0,
   otherApart: 0,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { rateOf } from "../measures.ts";
 import { type ImagesReport, imageRows } from "./images.ts";
 
 const TIMES = { count: 20, p50: 100, p95: 120, low: 110, high: 160 };
@@ -29,6 +30,10 @@ const REPORT: ImagesReport = {
   },
   worksheets: { pages: 1, digits: 100, digitErrors: 1, byPage: [] },
   mixed: { pages: 2, numbers: 10, right: 9, falsePerPage: [3, 0], crops: MIXED_CROPS },
+  setOut: new Map([
+    ["fraction", rateOf(6, 24)],
+    ["circled", rateOf(2, 24)],
+  ]),
   times: { page: TIMES, small: TIMES },
 };
 const metOf = (report: ImagesReport) =>
@@ -58,6 +63,7 @@ test("false numbers are told by the page", () => {
   const { rows } = imageRows(REPORT);
   const shown = (id: string) => rows.find((row) => row.id === id)?.value;
   assert.deepEqual(["images.mixed", "images.false", "images.none"].map(shown), [0.9, 1.5, 0.4]);
+  assert.equal(shown("images.layouts"), 40 / 48);
   assert.match(rows.find(({ id }) => id === "images.none")?.note ?? "", /^print 1 of 6, letters 3 of 4;/);
 });
 
@@ -75,6 +81,7 @@ test("what is not beside the project is said, not shown as nought", () => {
     sudoku: { photos: 0, cells: 0, right: 0, byPhoto: [] },
     worksheets: { pages: 0, digits: 0, digitErrors: 0, byPage: [] },
     mixed: { pages: 0, numbers: 0, right: 0, falsePerPage: [], crops: [] },
+    setOut: null,
     times: { page: null, small: TIMES },
   });
   assert.deepEqual(

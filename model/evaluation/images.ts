@@ -8,6 +8,7 @@ import {
   type WorksheetsReport,
 } from "../pages/evaluate.ts";
 import { evaluateMixed, type MixedReport } from "../pages/mixed.ts";
+import { evaluateSetOut } from "../pages/setOut.ts";
 import {
   evaluateHardCases,
   evaluateMnistFiles,
@@ -16,9 +17,10 @@ import {
   type SinglesReport,
 } from "../pages/singles.ts";
 import { type ImageTimes, timeImages } from "../pages/times.ts";
+import type { LayoutsReport } from "../strings/layouts.ts";
 import { type BarRow, barRow, errorRow } from "./bars.ts";
 import { percentile } from "./calibration.ts";
-import { shareRow } from "./rows.ts";
+import { layoutRow, shareRow } from "./rows.ts";
 import type { Times } from "./speed.ts";
 
 /** Whole images, from a file's bytes to its numbers. */
@@ -29,12 +31,14 @@ export type ImagesReport = {
   readonly sudoku: SudokuReport;
   readonly worksheets: WorksheetsReport;
   readonly mixed: MixedReport;
+  readonly setOut: LayoutsReport | null;
   readonly times: ImageTimes;
 };
 
 const MNIST_FILES = 2_000;
 const PHOTOS = 300;
 const HARD_EACH = 10; // of every kind
+const SET_OUT_EACH = 24; // of every kind
 const MIXED = { pages: 6, crops: 40 };
 const MIXED_SEED = 9; // what is left alone was chosen on pages of others
 const SEED = 5;
@@ -56,8 +60,9 @@ export async function measureImages(): Promise<ImagesReport> {
   const worksheets = await evaluateWorksheets(classify);
   console.error("reading pages of print, drawings and handwriting …");
   const mixed = await evaluateMixed(classify, "test", MIXED_SEED, MIXED);
+  const setOut = await evaluateSetOut(classify, "test", SET_OUT_EACH);
   close();
-  return { mnist, photographed, hardCases, sudoku, worksheets, mixed, times };
+  return { mnist, photographed, hardCases, sudoku, worksheets, mixed, setOut, times };
 }
 
 /** The rows of whole images, and a sentence for each that could not be measured. */
@@ -68,6 +73,7 @@ export function imageRows({
   sudoku,
   worksheets,
   mixed,
+  setOut,
   times,
 }: ImagesReport): {
   readonly rows: readonly BarRow[];
@@ -89,6 +95,7 @@ export function imageRows({
     ...(sudoku.photos > 0 ? [sudokuRow(sudoku)] : []),
     ...(worksheets.pages > 0 ? [worksheetsRow(worksheets)] : []),
     ...(mixed.pages > 0 ? mixedRows(mixed) : []),
+    ...(setOut ? [layoutRow("images.layouts", "images", setOut)] : []),
     ...(times.page
       ? [timeRow("images.page", "a whole A4 page at 300 dpi, file to numbers, p95", times.page, 4_000)]
       : []),

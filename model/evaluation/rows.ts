@@ -134,14 +134,13 @@ export function expressionRows({ count, wrong }: Rate): readonly BarRow[] {
 }
 
 /** Numbers of held-out writers' digits with what people draw around, under and between them. */
-export function layoutRows(report: LayoutsReport): readonly BarRow[] {
-  const rates = Object.entries(report);
-  const right = rates.reduce((sum, [, { count, wrong }]) => sum + count - wrong, 0);
-  const count = rates.reduce((sum, [, rate]) => sum + rate.count, 0);
-  const note = rates.map(([layout, rate]) => `${layout} ${(100 * (1 - rate.rate)).toFixed(0)} %`).join(", ");
-  const what =
-    "held-out digits set out with rules, rings, roots, exponents: every number read and nothing else";
-  return [shareRow("layouts", what, right, count, { note })];
+export function layoutRow(id: string, drawnAs: "ink" | "images", report: LayoutsReport): BarRow {
+  const each = [...report];
+  const what = `held-out digits set out as ${each.map(([layout]) => layout).join(", ")}, ${drawnAs}: every number read and nothing else`;
+  const right = each.reduce((sum, [, { count, wrong }]) => sum + count - wrong, 0);
+  const count = each.reduce((sum, [, rate]) => sum + rate.count, 0);
+  const note = each.map(([layout, { rate }]) => `${layout} ${(100 * (1 - rate)).toFixed(0)} %`).join(", ");
+  return shareRow(id, what, right, count, { note });
 }
 
 /** The row of a share that should be high. */

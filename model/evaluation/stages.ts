@@ -25,7 +25,7 @@ import {
   connectedRows,
   experimentRows,
   expressionRows,
-  layoutRows,
+  layoutRow,
   machineRows,
   signRows,
   stabilityRows,
@@ -111,7 +111,7 @@ export async function measureStrings(): Promise<Strings> {
     ...(connected ? connectedRows(connected) : []),
     ...(signs ? signRows(signs.report) : []),
     ...(expressions ? expressionRows(expressions) : []),
-    ...(layouts ? layoutRows(layouts) : []),
+    ...(layouts ? [layoutRow("layouts", "ink", layouts)] : []),
     ...(numbers ? [calibrationRow("calibration.numbers", "held-out numbers", numbers, 0.02)] : []),
     ...stabilityRows(stability),
   ];

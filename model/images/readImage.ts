@@ -1,5 +1,7 @@
 import { boxSeen } from "../../core/images/view.ts";
 import type { Box } from "../../core/ink/box.ts";
+import { fieldsOf } from "../../core/reading/fields.ts";
+import { pieceOf } from "../../core/reading/piece.ts";
 import { read } from "../../core/reading/reader.ts";
 import type { BlobMark, Reading } from "../../core/reading/reading.ts";
 import type { Classify } from "../../core/reading/scoreCache.ts";
@@ -75,13 +77,18 @@ async function readLine(
 ): Promise<Reading> {
   const first = await read(marks, [], classify);
   if (surenessOf(first) >= SURE) return first;
-  const mayBeDigit = mayBeOne(marks);
+  const mayBeDigit = mayBeOne(marks) && !isSetOut(marks);
   const second = await readUpright(marks, classify);
   const isBetter =
     second !== null && surenessOf(second) > surenessOf(first) && !(mayBeDigit && lengthOf(second) < 2);
   const found = isBetter ? second : first;
   const whole = mayBeDigit ? await readWhole(marks, filled(), classify) : null;
   return whole && (lengthOf(found) === 1 || surenessOf(whole) > surenessOf(found)) ? whole : found;
+}
+
+/** Whether something is drawn around, under or between numbers: then there is more than a digit. */
+function isSetOut(marks: readonly BlobMark[]): boolean {
+  return fieldsOf(marks.flatMap((mark) => pieceOf(mark) ?? [])).drawn.length > 0;
 }
 
 /** Null where the writing stands upright already. */

@@ -10,7 +10,7 @@ import { extentOf } from "./made.ts";
 
 const SEED = 53;
 const HEIGHT = 100; // of a digit, in the units of the strokes
-const WANTED = new Set([..."+-=()"]);
+export const WANTED: ReadonlySet<string> = new Set([..."+-=()"]);
 const TREMBLE = 0.008; // digit heights
 const STEP = 0.05; // digit heights between the samples of what is drawn around numbers
 
@@ -27,7 +27,7 @@ export const LAYOUTS = [
   "brackets",
 ] as const;
 export type Layout = (typeof LAYOUTS)[number];
-export type LayoutsReport = Readonly<Record<Layout, Rate>>; // of which not every number is read, or something else too
+export type LayoutsReport = ReadonlyMap<Layout, Rate>; // of which not every number is read, or something else too
 
 type Point = { readonly x: number; readonly y: number };
 type Drawing = { readonly strokes: Strokes; readonly numbers: readonly string[] };
@@ -44,7 +44,7 @@ export async function reportLayouts(
 ): Promise<LayoutsReport | null> {
   const hands = loadHands(fold, WANTED);
   if (hands === null) return null;
-  const rates: [Layout, Rate][] = [];
+  const rates = new Map<Layout, Rate>();
   for (const layout of LAYOUTS) {
     let wrong = 0;
     for (let n = 0; n < count; n++) {
@@ -52,12 +52,13 @@ export async function reportLayouts(
       const reading = await read(marksOfStrokes(strokes), [], classify);
       if (inAnyOrder(reading.numbers.map(({ text }) => text)) !== inAnyOrder(numbers)) wrong++;
     }
-    rates.push([layout, rateOf(wrong, count)]);
+    rates.set(layout, rateOf(wrong, count));
   }
-  return Object.fromEntries(rates) as LayoutsReport;
+  return rates;
 }
 
-function makeLayout(layout: Layout, { writers, everyone }: Hands, n: number): Drawing {
+/** The `n`th layout of a kind: its strokes, digits HEIGHT high, and its numbers. */
+export function makeLayout(layout: Layout, { writers, everyone }: Hands, n: number): Drawing {
   const random = createRandom(SEED + LAYOUTS.indexOf(layout), n);
   const own = random.pick(writers);
   const write = (text: string, size = 1) => scaled(writeLine(text, own, everyone, random), size);
@@ -249,6 +250,7 @@ function widened({ x, y, w, h }: Box, by: number): Box {
   return { x: x - by, y: y - by, w: w + 2 * by, h: h + 2 * by };
 }
 
-function inAnyOrder(numbers: readonly string[]): string {
+/** Numbers as one text, however they came. */
+export function inAnyOrder(numbers: readonly string[]): string {
   return [...numbers].sort().join(" ");
 }
