@@ -5,7 +5,8 @@ import type { BlobMark } from "./reading.ts";
 
 const OPEN = 0.35; // of a ring's larger side, from its start to its end
 const WITHIN = 0.9; // of a stroke's points that lie within the ring
-const SPECK = 0.08; // of the ring's height: lower ink within it has no say
+const SPECK = 0.15; // of the ring's height: lower ink within it may be crumbs of a zero
+const MANY = 6; // unless there is as much of it
 const LEAST = 0.3; // that one stroke alone within it is high; a zero's dot is lower
 const STRAIGHT = 0.16; // of its length that a straight stroke leaves the line between its ends
 const LEANS = 0.25; // of its height that the slash of a zero leans to a side: a 1 in a ring mostly stands
@@ -43,7 +44,7 @@ function ringed(ring: Piece, pieces: readonly Piece[]): readonly Piece[] | null 
   const inside = pieces.filter((piece) => piece !== ring && isIn(piece.box, box) && isWithin(piece, ring));
   const [only, ...others] = inside.filter((piece) => piece.box.h >= SPECK * box.h);
   const isHeld = only !== undefined && only.box.h >= LEAST * box.h && !isSlash(only);
-  return isHeld || others.length > 0 ? inside : null;
+  return isHeld || others.length > 0 || inside.length >= MANY ? inside : null;
 }
 
 function isClosed({ outline, box }: Piece): boolean {

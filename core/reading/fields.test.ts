@@ -94,7 +94,8 @@ test("R11 a zero with a slash or a dot in it is no ring", () => {
   const zero = piecesOf(writeCharacter("a", "0", {}, 1));
   const slash = drawn("s", way("18,80 42,22"));
   const dot = drawn("s", way("30,45 33,50 30,53"));
-  for (const within of [slash, dot]) assert.deepEqual(told([...zero, ...within]).drawn, []);
+  const crumbs = [...drawn("s", way("20,30 24,33 20,36")), ...drawn("s", way("34,60 38,63 34,66"))];
+  for (const within of [slash, dot, crumbs]) assert.deepEqual(told([...zero, ...within]).drawn, []);
 });
 
 test("R11 one flat stroke alone is a dash", () => {
