@@ -13,7 +13,7 @@ export function isLine({ box: { w, h }, mask }: BlobMark): boolean {
   return mask.reduce((sum, ink) => sum + (ink ? 1 : 0), 0) >= LINE_FULL * w * h;
 }
 
-/** Whether a blob has ink on all four sides of `box`, which lies within its own: from the middle and towards each corner. */
+/** Whether a blob has ink on all four sides of `box`, which lies within its own, as seen from three points of its diagonal. */
 export function isAround(ring: BlobMark, box: Box): boolean {
   const [left, top] = [box.x - ring.box.x, box.y - ring.box.y];
   return [0.1, 0.5, 0.9].every((share) => isHeld(ring, left + share * box.w, top + share * box.h));

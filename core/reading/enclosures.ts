@@ -2,13 +2,13 @@ import type { Box } from "../ink/box.ts";
 import { isAround, isSlender, roofOfBlob } from "./blobForms.ts";
 import type { Piece } from "./piece.ts";
 import type { BlobMark } from "./reading.ts";
+import { distance, isStraight } from "./straight.ts";
 
 const OPEN = 0.35; // of a ring's larger side, from its start to its end
 const WITHIN = 0.9; // of a stroke's points that lie within the ring
 const SPECK = 0.15; // of the ring's height: lower ink within it may be crumbs of a zero
 const MANY = 6; // unless there is as much of it
 const LEAST = 0.3; // that one stroke alone within it is high; a zero's dot is lower
-const STRAIGHT = 0.16; // of its length that a straight stroke leaves the line between its ends
 const LEANS = 0.25; // of its height that the slash of a zero leans to a side: a 1 in a ring mostly stands
 
 // Of the sign of a root: of its height, but for the first two.
@@ -139,15 +139,4 @@ function shareWithin(points: readonly Point[], polygon: readonly Point[]): numbe
 
 function isSlash({ outline, box, source }: Piece): boolean {
   return box.w >= LEANS * box.h && (source.kind === "blob" ? isSlender(source) : isStraight(outline));
-}
-
-function isStraight(points: readonly Point[]): boolean {
-  const [a, b] = [points[0], points.at(-1)];
-  if (!a || !b) return true;
-  const most = STRAIGHT * distance(a, b) ** 2; // twice a triangle's area
-  return points.every(({ x, y }) => Math.abs((b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x)) <= most);
-}
-
-function distance(a: Point, b: Point): number {
-  return Math.hypot(b.x - a.x, b.y - a.y);
 }

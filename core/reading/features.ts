@@ -4,6 +4,7 @@ import type { Hypothesis, Run } from "./hypotheses.ts";
 import { isBracket, isOperator } from "./operators.ts";
 import { isFlat, lengthOfMark, type Piece } from "./piece.ts";
 import { quantile } from "./scale.ts";
+import { distance } from "./straight.ts";
 
 /**
  * What the decoder weighs besides the network's scores, each in digit heights or counts, 0 where there is nothing
@@ -151,10 +152,6 @@ function wayFeaturesOf(pieces: readonly Piece[], height: number): readonly numbe
   return [far, length - distance(start, end), Math.max(0, start.x - end.x), lapped].map(
     (value) => value / height,
   );
-}
-
-function distance(a: Point, b: Point): number {
-  return Math.hypot(b.x - a.x, b.y - a.y);
 }
 
 // What follows runs some hundred times for a stroke: loops in place of closures and sets, which would be most of its time.

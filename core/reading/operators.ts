@@ -1,6 +1,7 @@
 import type { Box } from "../ink/box.ts";
 import { gapX, gapY, overlapShare } from "./gap.ts";
 import { type Piece, rangesOf } from "./piece.ts";
+import { distance, isStraight } from "./straight.ts";
 
 const MOST_PIECES = 6; // of two strokes that are cut somewhere
 const PAIR_APART = 0.8; // digit heights from top to bottom
@@ -9,7 +10,6 @@ const BARS_SHARE = 0.5; // of the narrower one, which lies above or below the ot
 const DOT_MOST = 0.24; // digit heights
 const DOTS_APART = 0.12; // from top to bottom, in digit heights
 const DOTS_ASIDE = 0.25;
-const STRAIGHT = 0.16; // of its length that a straight stroke leaves the line between its ends: small hooks, the steps of a coarse tablet
 const CROSS_MIDDLE = 0.22; // of a stroke on both sides of where the other one crosses it
 const CROSS_LIKE = 0.45; // of the longer stroke, the shorter one
 const CROSS_COSINE = 0.64; // of the angle between the strokes at most
@@ -129,14 +129,4 @@ export function isBracket({ source, whole, box }: Piece, height: number): boolea
     asideAt(0.5) >= BOW_MIDDLE &&
     Math.min(asideAt(0.2), asideAt(0.8)) >= BOW_SIDES
   );
-}
-
-function isStraight(samples: readonly Point[], a: Point, b: Point): boolean {
-  const length = distance(a, b);
-  const most = STRAIGHT * length * length; // twice a triangle's area
-  return samples.every(({ x, y }) => Math.abs((b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x)) <= most);
-}
-
-function distance(a: Point, b: Point): number {
-  return Math.hypot(b.x - a.x, b.y - a.y);
 }
